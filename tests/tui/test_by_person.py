@@ -13,7 +13,7 @@ from docs.sample_talks import in_phase, last_of, said
 from docs.scenes import SCENES, shown
 from tui.screens.dialogs.talk.line import LineScreen
 from tui.widgets.lines.by_person import by_person, table_row
-from tui.widgets.lines.drawn import NARROW
+from tui.widgets.lines.drawn import NARROW, set_line
 from tui.widgets.lines.record import RecordList
 from tui.widgets.lines.said_line import lines
 from tui.widgets.lines.shown_line import ShownLine
@@ -46,6 +46,7 @@ def test_each_person_is_named_once_and_nobodys_words_are_left_out() -> None:
     assert (ana.who, ana.label, ana.words) == ("", "came closer:", "they stay unasked")
     assert not ana.strong, "people's own words stand out"
     assert not any(row.kind for _key, row in rows if row.who == "Ana"), "no tag stands alone"
+    assert "╰" not in set_line(ana, 76)[0].plain, "that stands before what is about a line"
     value = next(row for _key, row in rows if row.words.startswith("reading aloud"))
     assert value.who == "Fatima"
 

@@ -64,6 +64,19 @@ def test_a_line_of_which_it_is_open_whose_it_is_has_a_sign_of_its_own() -> None:
     assert names["they linger"] == ("Ana", "$ink")
 
 
+def test_an_open_line_about_anothers_does_not_read_as_of_whoever_stands_above_it() -> None:
+    told = lines(
+        figure(),
+        line("2.a", "meaning", "they had to", about="1.a"),
+        line("3.a", "initiative", "ask two more"),
+        line("4.a", "notice", "that they may", about="3.a"),
+    )
+    below = {parts[0].words: parts[0] for _key, parts in shown(told)}
+    for words in ("they had to", "that they may"):
+        assert (below[words].who, below[words].mark) == ("someone", NOBODY_YET)
+        assert below[words].nested
+
+
 def test_an_expectation_tells_that_it_is_one_before_its_words_where_there_are_no_kinds() -> None:
     told = lines(figure(), line("2.a", "expectation", "about thirty", "Ana", about="1.a"))
     (_key, (expected,)) = shown(told)[1]

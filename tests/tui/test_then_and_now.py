@@ -212,6 +212,20 @@ def test_what_a_nameless_voice_says_to_anothers_line_is_told_to_be_so() -> None:
     assert (shown_line.nested, shown_line.by) == (True, "someone")
 
 
+@pytest.mark.parametrize("named", [True, False])
+def test_a_nameless_answer_at_the_look_back_does_not_stand_as_of_whoever_answered_above_it(
+    named: bool,
+) -> None:
+    talk = beside("look-back").said.talk
+    first = next(one for one in talk.lines if one.about.startswith(ELSEWHERE) and one.text)
+    open_one = replace(first, id="99.a", text="not done", by=())
+    talk = replace(talk, lines=(*talk.lines, open_one))
+    made = Aloud(TalkLines(talk), None, Roster(talk.names), frozenset())
+    (level,) = made.look_back("", named)[1:]
+    (told,) = [one for one in level.cells[1] if one.words.endswith("not done")]
+    assert (told.by, told.mark.sign) == ("someone", "○")
+
+
 def test_only_what_came_since_is_tinted() -> None:
     told = beside("close")
     newest = told.said.of("insight")[-1].id

@@ -294,7 +294,7 @@ class Aloud(Beside):
         anew = {name.casefold() for one in later for name in one.by}
         names = [name for name in line.by if name.casefold() not in anew] or line.by
         voices = tuple((one_line(name), self._roster.mark(name)) for name in names)
-        by = ", ".join(map(one_line, names))
+        by = ", ".join(map(one_line, names)) or shown.by
         return shown._replace(label=label, words=one_line(line.text), by=by, voices=voices)
 
 

@@ -61,6 +61,7 @@ def _own(made: Beside, own: list[Line], roster: Roster) -> Iterator[Shown]:
     yield from about
     for line in others:
         main, *more = shown_parts(made.said, line, roster, nested=True)
+        main = main._replace(further=True)
         label = "" if line.choice or line.kind in READ_FIRST else main.kind
         if line.choice and line.text:  # their own words stand out, not what they chose
             chosen = kind_word(line, made.said.talk.language)

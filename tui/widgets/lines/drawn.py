@@ -183,7 +183,7 @@ def _margin(line: ShownLine, margin: int) -> Content:
 
 
 def _words(line: ShownLine, room: int) -> Iterator[Content]:
-    lead = signs.about() if line.nested else ""
+    lead = signs.about() if line.nested and not line.further else ""
     if line.by:
         yield from _said_by(line, room)
         return

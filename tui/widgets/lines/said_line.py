@@ -168,7 +168,7 @@ def _with_all_about(
             if _is_shown(other):
                 for key, parts in below(other, True, ""):
                     first, *more = parts
-                    if key == other.id and one.kind in TAKEN and other.by == one.by:
+                    if key == other.id and one.kind in TAKEN and other.by == one.by != ():
                         first = _labelled(first, language)
                     elif key == other.id and other.kind == "request answer":
                         first = first._replace(kind="")  # beneath what it answers
@@ -280,7 +280,7 @@ def shown_parts(
     who = _("everybody") if len(line.by) > 2 and set(line.by) >= set(said.talk.names) else by(line)
     open_who = f"{one_line(line.maybe)}?" if line.maybe and not who else one_line(who)
     mark = roster.mark(line.by[0]) if len(line.by) == 1 else NOBODY
-    if not (who or nested) and is_open_whose(line):
+    if not who and is_open_whose(line):  # else it reads as of whoever stands above it
         mark, open_who = NOBODY_YET, open_who or _("someone")
     label = ""
     if line.kind == "expectation":  # at the right it would be read as of what stands above it

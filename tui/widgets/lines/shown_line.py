@@ -14,7 +14,8 @@ class ShownLine(NamedTuple):
     `who` stands in the margin behind `mark`, in quiet ink when it is no person. `strong` are words of
     bold ink within `words` (a figure, or what was looked for); `all_strong` a goal or commitment.
     `of` is “x of y” people, `few` of a figure whose people are left out where rows are few.
-    A `nested` line is about the one above; `label` says in what way.
+    A `nested` line is about the one above, but `further` words of the same person are not: before
+    these stands no sign. `label` says in what way, or as what.
     Before the words of one that is `by` somebody stand they and their mark, or all its `voices`; in a
     column of so many cells where `names` tells that. `behind` the words they stand after what it tells.
     `heading` are words of Vertel's that head a part, `quiet` are others of Vertel's. Behind a line
@@ -32,6 +33,7 @@ class ShownLine(NamedTuple):
     of: tuple[int, int] | None = None
     few: bool = False
     nested: bool = False
+    further: bool = False
     all_strong: bool = False
     struck: bool = False
     heading: bool = False

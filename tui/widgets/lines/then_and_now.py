@@ -196,7 +196,7 @@ class Beside:
                 words = words._replace(label=words.label and f"{words.label.removesuffix(':')}:")
                 cell = (words if dots else words._replace(of=None), *self._further(one))
                 who = self._who(", ".join(one.by))
-                if not (one.by or nested):
+                if is_open_whose(one):
                     who = who._replace(who=_("someone"), mark=NOBODY_YET, ink="$quiet")
                 yield Level((cell,), who)
 
@@ -235,10 +235,10 @@ class Beside:
     def _by(self, line: Line, unless: tuple[str, ...], nested: bool = True) -> ShownLine:
         """A line with who said it before the words, unless that is known already."""
         main = self._words(line, nested)
-        if line.by == unless or not (line.by or is_open_whose(line)):
-            return main
-        if not line.by:  # else it reads as of whoever stands above it
+        if is_open_whose(line):  # else it reads as of whoever stands above it
             return main._replace(by=_("someone"), mark=NOBODY_YET)
+        if line.by in ((), unless):
+            return main
         mark = self._roster.mark(line.by[0] if len(line.by) == 1 else "")
         return main._replace(by=", ".join(map(one_line, line.by)), mark=mark)
 
