@@ -1,5 +1,7 @@
 """Starting a talk: from what was asked on the command line or on Prepare to a new talk."""
 
+import re
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -56,6 +58,42 @@ def _starts(key: str, wanted: str) -> bool:
         and " " not in wanted
         and (key.startswith(wanted) or key.removeprefix("g-").startswith(wanted))
     )
+
+
+# What stands between two names beside a comma; not within the brackets of a role.
+_AND = re.compile(r"(?:\A|\s+)(?:and|en)\s+(?![^(]*\))|\s*[&+]\s*(?![^(]*\))", re.I)
+
+
+def listed(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """The names in a list as people write one; what is `known` as one name stays one.
+
+    >>> listed("Ana, Joost en Ruth (leader)"), listed("Ana and Joost", ["ana and joost"])
+    (('Ana', 'Joost', 'Ruth (leader)'), ('Ana and Joost',))
+    """
+    there = {" ".join(name.split()).casefold() for name in known}
+    found: list[str] = []
+    for part in text.split(","):
+        found += [part] if named_person(part).name.casefold() in there else _AND.split(part.strip())
+    return tuple(name.strip() for name in found if name.strip())
+
+
+def are_people(text: str, known: Iterable[str]) -> bool:
+    """Whether words are a list of people: of those there are all are `known`, or two at least.
+
+    >>> are_people("ana, Joost, Nadia", ["Ana", "Joost"]), are_people("Team Ana", ["Ana"])
+    (True, False)
+    """
+    there = {" ".join(name.split()).casefold() for name in known}
+    parts = [named_person(name).name.casefold() for name in listed(text, known)]
+    at_table = [name for name in parts if name in there]
+    return bool(parts) and len(at_table) >= min(2, len(parts))
+
+
+def known_names(whole: State) -> tuple[str, ...]:
+    """Everybody who was at a talk, once."""
+    found = [person for team in whole.teams.values() for person in team.people]
+    found += [person for goal in whole.goals.values() for person in goal.people]
+    return tuple(dict.fromkeys(person.name for person in found))
 
 
 def people(names: tuple[str, ...], giver: str = "") -> tuple[Person, ...]:

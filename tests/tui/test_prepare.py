@@ -19,7 +19,7 @@ from store.admin.erase_name import erase_name
 from store.library import TalkLibrary
 from store.prepared import Prepared, PreparedTalks
 from tui.screens.prepare_notes import beside_each_other, completed, who_is_there
-from tui.start_talk import people, start
+from tui.start_talk import listed, people, start
 from tui.widgets.rows import Rows
 from tui.words.signs import Roster
 
@@ -371,3 +371,74 @@ def test_how_names_are_written_is_told_until_one_is() -> None:
     assert told in str(who_is_there((), (), Roster(), how=True))
     ana = Person(name="Ana")
     assert told not in str(who_is_there((ana,), (), Roster(), how=True))
+
+
+def test_names_are_told_apart_by_what_people_write_between_them_but_for_a_name_known_whole() -> (
+    None
+):
+    assert listed("Ana, Joost en Ruth (leader)") == ("Ana", "Joost", "Ruth (leader)")
+    assert listed("Ana, Joost, and Ruth & Henk") == ("Ana", "Joost", "Ruth", "Henk")
+    assert listed("Ana en Joost, Ruth", ("Ana en Joost",)) == ("Ana en Joost", "Ruth")
+    assert listed("Ruth (leader and more), Anders Enger") == (
+        "Ruth (leader and more)",
+        "Anders Enger",
+    )
+    assert completed("Ana en jo", ("Joost",)) == "Ana en joost"
+
+
+async def test_the_last_two_names_of_a_list_are_two_people_and_the_chips_show_it(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        await screen.press("n", *"They dare", "tab", *"Ana, Joost en Ruth")
+        who = str(screen.app.screen.query_one("#who", Static).content)
+        assert "Joost   Ruth" in who
+        await screen.press("pagedown")
+        assert screen.talk.names == ("Ana", "Joost", "Ruth")
+
+
+async def test_a_team_that_reads_as_people_is_asked_back_and_they_are_offered_as_who_is_there(
+    library: TalkLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with screen_on(library) as screen:
+        await screen.press("enter", "tab", "ctrl+u", *"Joost, Fatima, Nadia")
+        asked = screen.app.screen.query_one("#of-team", Static)
+        assert str(asked.content) == "These read as people: enter here puts them at “who”."
+        await screen.press("pagedown")
+        assert str(asked.content).endswith("pgdn again begins with them as the name of the team.")
+        assert lines(screen)[1:] == ("Ana, Joost, Fatima", "Joost, Fatima, Nadia")
+        await screen.press("enter")
+        assert lines(screen)[1:] == ("Joost, Fatima, Nadia", "Blue")
+        assert screen.app.focused is screen.app.screen.query_one("#names")
+        assert not asked.display
+        await screen.press("pagedown")
+        assert (screen.talk.names, screen.talk.team) == (("Joost", "Fatima", "Nadia"), "Blue")
+
+
+async def test_whoever_calls_a_team_by_its_people_says_so_once_and_a_known_team_is_never_asked(
+    library: TalkLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with screen_on(library) as screen:
+        await screen.press("enter", "tab", "ctrl+u", *"Ana and Joost", "pagedown", "pagedown")
+        assert screen.talk.team == "Ana and Joost"
+        await screen.close()
+        screen.app.prepare(goal=screen.app.library.summaries()[0].id, team="ana and joost")
+        await screen.pilot.pause()
+        assert not screen.app.screen.query_one("#of-team").display
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
+async def test_where_one_types_is_told_without_colour(
+    library: TalkLibrary, size: tuple[int, int]
+) -> None:
+    async with screen_on(library, size=size) as screen:
+        await screen.press("n", *"They dare", "tab")
+        for key, field in (("", "names"), ("tab", "team")):
+            await screen.press(*[key] * bool(key))
+            rows = {
+                row.styles.border_left[0]: row for row in screen.app.screen.query(".row").results()
+            }
+            assert rows["outer"].query_one(f"#{field}").has_focus
+            assert len(rows) == 2

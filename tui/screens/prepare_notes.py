@@ -1,5 +1,6 @@
 """What Prepare tells beside and below its lines: which goals fit, who was meant, what comes along."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from textual.content import Content
@@ -8,6 +9,7 @@ from agendas.records.said import Person, Said
 from agendas.records.state import GoalState, State
 from agendas.text import kept, one_line
 from locales import _, long_date
+from tui.start_talk import listed
 from tui.widgets.rows_by_width import RowsByWidth
 from tui.words.signs import Roster
 
@@ -32,20 +34,14 @@ def _moment(goal: GoalState) -> float:
     return goal.last_talk.timestamp() if goal.last_talk else 0.0
 
 
-def known_names(whole: State) -> tuple[str, ...]:
-    """Everybody who was at a talk, once."""
-    found = [person for team in whole.teams.values() for person in team.people]
-    found += [person for goal in whole.goals.values() for person in goal.people]
-    return tuple(dict.fromkeys(person.name for person in found))
-
-
 def completed(typed: str, names: Iterable[str]) -> str | None:
     """The names as typed, with the one that is begun written out; None where none goes on so."""
-    before, comma, begun = typed.rpartition(",")
+    ends = [found.end() for found in re.finditer(r",|\s(?:and|en)\s|[&+]", typed, re.I)]
+    before, begun = typed[: max(ends, default=0)], typed[max(ends, default=0) :]
     bare = begun.lstrip()
     if not bare:
         return None
-    there = {name.strip().casefold() for name in before.split(",")}
+    there = {name.casefold() for name in listed(before)}
     for name in names:
         new = name.casefold() not in there
         if (
@@ -53,7 +49,7 @@ def completed(typed: str, names: Iterable[str]) -> str | None:
             and name.casefold().startswith(bare.casefold())
             and name.casefold() != bare.casefold()
         ):
-            return f"{before}{comma}{begun}{name[len(bare) :]}"
+            return f"{typed}{name[len(bare) :]}"
     return None
 
 

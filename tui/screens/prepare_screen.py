@@ -15,7 +15,7 @@ from agendas.agenda import Agenda, builtin
 from agendas.errors import N_, AgendaError, SpokenError
 from agendas.records.said import Person
 from agendas.records.state import GoalState, State
-from agendas.text import one_line, visible
+from agendas.text import kept, one_line, visible
 from locales import _, error_text, spoken
 from store.prepared import Prepared, PreparedTalks, storable
 from tui.actions import bindings
@@ -26,7 +26,6 @@ from tui.screens.prepare_notes import (
     comes_along,
     fitting_goals,
     keeps_the_limit,
-    known_names,
     last_talked_about,
     opens_with,
     who_is_there,
@@ -34,8 +33,11 @@ from tui.screens.prepare_notes import (
 from tui.screens.vertel_screen import VertelScreen
 from tui.start_talk import (
     NoGoalError,
+    are_people,
     goal_in,
     invited,
+    known_names,
+    listed,
     people,
     start,
     taker,
@@ -73,6 +75,7 @@ class PrepareScreen(VertelScreen):
         super().__init__()
         self._agenda, self._goal, self._team, self._names = agenda, goal, team, names
         self._lines, self._head = lines, head
+        self._asked_team = ""  # the team of which was asked whether it is who is there
         self._whole = State()
         self._rosters = Rosters()
         self._door = f"{agenda} {goal}"
@@ -97,6 +100,7 @@ class PrepareScreen(VertelScreen):
                 yield from row(_("who"), names)
                 yield Static(id="who", classes="note", markup=False)
                 yield from row(_("team"), Input(self._team, select_on_focus=False, id="team"))
+                yield Static(id="of-team", classes="note", markup=False)
                 yield from row(_("agenda"), self._agendas())
                 if is_asked(self.vertel.settings):
                     own_word = Input(select_on_focus=False, id="people")
@@ -331,6 +335,7 @@ class PrepareScreen(VertelScreen):
         self._tell()
 
     @on(Input.Changed, "#names")
+    @on(Input.Changed, "#team")
     def _names_typed(self) -> None:
         self._tell()
 
@@ -380,14 +385,44 @@ class PrepareScreen(VertelScreen):
         stands_beside = bool(beside) and wide
         below = last_talked_about(state) if stands_beside else "   ".join(filter(None, told))
         self._note_below("known", below)
-        found = people(tuple(names.value.split(",")))
+        found = people(self._listed())
         before = state.people if state else ()
         who = who_is_there(found, before, roster, names.has_focus)
         self._note_below("who", who)
+        self._note_below("of-team", self._of_team())
         for name, example in (("people", OWN_WORD), ("head", HEADED)):
             for field in self.query(f"#{name}").results(Input):
                 self._fold(field, _(example))
                 self.query_one(f"#of-{name}").display = field.has_focus
+
+    def _listed(self) -> tuple[str, ...]:
+        """Who is there as it is typed, each by themselves."""
+        return listed(self.query_one("#names", Input).value, known_names(self._whole))
+
+    def _team_is_people(self) -> bool:
+        """Whether what stands at the team reads as people who were at a talk, or are to be at this one."""
+        typed = self.query_one("#team", Input).value
+        teams = {team.name.casefold() for team in self._whole.teams.values()}
+        known = (*known_names(self._whole), *(one.name for one in people(self._listed())))
+        return kept(typed).casefold() not in teams and are_people(typed, known)
+
+    def _of_team(self) -> str:
+        """What to press where the team reads as people; "" where it does not."""
+        if not self._team_is_people():
+            return ""
+        told = _("These read as people: {enter} here puts them at “who”.").format(enter="enter")
+        if self._asked_team == self.query_one("#team", Input).value:
+            again = _("{key} again begins with them as the name of the team.")
+            told = f"{told} {again.format(key=key_for(self, 'begin'))}"
+        return told
+
+    def _put_at_who(self) -> None:
+        """Have who stands at the team be there, and the team be the one that was proposed."""
+        team, names = self.query_one("#team", Input), self.query_one("#names", Input)
+        names.value = team.value
+        team.value = self._proposed.team
+        self.set_focus(names)
+        names.cursor_position = len(names.value)
 
     @staticmethod
     def _fold(field: Input, example: str) -> None:
@@ -403,7 +438,10 @@ class PrepareScreen(VertelScreen):
         note.display = bool(words) and not elsewhere
 
     @on(Input.Submitted)
-    def _next(self) -> None:
+    def _next(self, event: Input.Submitted) -> None:
+        if event.input.id == "team" and self._team_is_people():
+            self._put_at_who()
+            return
         rows = self.query_one("#matches", Rows)
         if rows.display and rows.highlighted is not None:
             goal = self._whole.goals[rows.get_option_at_index(rows.highlighted).id or ""]
@@ -421,18 +459,24 @@ class PrepareScreen(VertelScreen):
     def action_begin(self) -> None:
         """Begin the talk, or say what is missing."""
         self._say_people()
+        team = self.query_one("#team", Input)
+        if self._team_is_people() and self._asked_team != team.value:
+            self._asked_team = team.value
+            self.set_focus(team)
+            self._tell()
+            self.call_after_refresh(self.query_one("#of-team").scroll_visible, animate=False)
+            return
         agenda = self.query_one("#agenda", Select).value
-        names = tuple(self.query_one("#names", Input).value.split(","))
         library = self.vertel.library
         try:
             talk = start(
                 library,
                 self.vertel.shelf.get(str(agenda)),
                 self.query_one("#goal", Input).value,
-                names if any(n.strip() for n in names) else (),
+                self._listed(),
                 spoken(),
                 library.now(),
-                self.query_one("#team", Input).value,
+                team.value,
                 lines=self._lines,
                 head=self.query_one("#head", Input).value,
             )

@@ -73,7 +73,7 @@ def opened_in_prompts(
     from tui.prompts.check_in_prompts import asked_goal
     from tui.prompts.lines import BrokenOff
     from tui.prompts.reading import read_words
-    from tui.start_talk import start
+    from tui.start_talk import known_names, listed, start
 
     if not goal.strip() and not written.about_team:
         alive = [state for state in store.state().goals.values() if state.shared and state.alive]
@@ -84,7 +84,7 @@ def opened_in_prompts(
         there = read_words(lines.read, put, lambda: put(who_is))
         if there is None:
             raise BrokenOff
-        names = tuple(there.split(","))
+        names = listed(there, known_names(store.state()))
     return start(store, written, goal, names, settings.language, now(), team, lines=plan, head=head)
 
 
