@@ -794,6 +794,20 @@ class Conductor:
         """Have somebody at the table; who is there already stays one."""
         self.do(lambda t: edit.with_person(t, person), person.name)
 
+    def away(self, name: str) -> bool:
+        """Tell that somebody is not there, or is after all, in the role they had. True where away now.
+
+        Raises `TalkError` for who gives account or was heard.
+        """
+        away, values = name in self.talk.names, {"name": one_line(name)}
+        if away:
+            self.do(lambda t: edit.without_person(t, name), N_("{name} is away"), values)
+            return True
+        known = (one for step in reversed(self.steps) for one in step.before.people)
+        person = next((one for one in known if one.name == name), Person(name=name))
+        self.do(lambda t: edit.with_person(t, person), N_("{name} is there"), values)
+        return False
+
     def rename(self, old: str, new: str) -> None:
         """Give somebody another name, once and everywhere in the talk."""
         values = {"old": one_line(old), "new": one_line(new)}

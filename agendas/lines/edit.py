@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from agendas.errors import N_, TalkError
 from agendas.lines.talk import Line, Talk
 from agendas.records.said import Person
 from agendas.text import kept
@@ -59,7 +60,22 @@ def with_person(talk: Talk, person: Person) -> Talk:
     person = msgspec.structs.replace(person, name=" ".join(kept(person.name).split()))
     if not person.name or person.name.casefold() in (n.casefold() for n in talk.names):
         return talk
-    return change(talk, people=(*talk.people, person))
+    gone = tuple(n for n in talk.convened.absent if n.casefold() != person.name.casefold())
+    convened = msgspec.structs.replace(talk.convened, absent=gone)
+    return change(talk, people=(*talk.people, person), convened=convened)
+
+
+def without_person(talk: Talk, name: str) -> Talk:
+    """The talk with somebody told to be absent. Raises `TalkError` for who gave account or was heard."""
+    if name in (one.account_giver for one in talk.passes):
+        told = N_("{name} gives account here. A talk without {name} begins on Home.")
+        raise TalkError(told, name=name)
+    if any(name in line.by for line in talk.lines if not line.withdrawn):
+        raise TalkError(N_("{name} said something here, and so was there."), name=name)
+    people = tuple(person for person in talk.people if person.name != name)
+    absent = tuple(dict.fromkeys((*talk.convened.absent, name)))
+    convened = msgspec.structs.replace(talk.convened, absent=absent)
+    return change(talk, people=people, convened=convened)
 
 
 def renamed(talk: Talk, old: str, new: str) -> Talk:

@@ -273,3 +273,18 @@ def test_a_line_of_ones_own_check_in_is_brought_in_by_its_number() -> None:
     assert "On the table: two stayed to read" in rows
     brought: Line = conductor.talk.lines[0]
     assert (brought.by, brought.kind) == (("Henk",), "ground")
+
+
+# -- who is there
+
+
+def test_somebody_is_away_and_there_after_all_and_who_was_heard_was_there() -> None:
+    typed = Typed(begun(), "henk: a big word", "/away jol", "/weg henk", "/away", "/with Jolanda")
+    assert "Away: Jolanda." in typed.answer(2)
+    assert "Jolanda" not in typed.answer(2).partition("Away")[0]
+    assert "Henk said something here, and so was there." in typed.answer(3)
+    assert "Away: Jolanda." in typed.answer(4)
+    assert "Jolanda" in typed.answer(5)
+    assert "Away" not in typed.answer(5)
+    assert typed.talk.names[-1] == "Jolanda"
+    assert "Jolanda" in Typed(begun(), "/away jolanda", "/away jolanda").talk.names

@@ -8,6 +8,7 @@ from conftest import GOAL, NOW, begin, next_talk, whole_talk
 from examples import further
 from said_in import close
 from table import Screen, app_on, screen_on, until
+from textual.fuzzy import Matcher
 from textual.widgets import Input, Static
 
 from agendas.agenda import Agenda
@@ -15,8 +16,10 @@ from agendas.came_to.limits import plan_lines
 from agendas.lines import edit
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk
-from agendas.records.said import Person
+from agendas.records.said import Language, Person
+from locales import words
 from store.library import TalkLibrary
+from tui.actions import ACTIONS
 from tui.check_in.conduct import CheckIn, open_check_in, record
 from tui.screens.dialogs.another_day import MoveTalkScreen
 from tui.screens.dialogs.talk.bring_in import BringingScreen
@@ -91,6 +94,30 @@ async def test_on_an_empty_line_what_is_typed_next_is_parked_and_the_border_says
         assert screen.said("parked")[1:] == [("", "they dare")]
         await screen.press("f8", "enter")
         assert screen.said("parked")[1:] == [("", "they dare")], "undone, it is parked again"
+
+
+async def test_who_is_away_is_told_at_the_voices_and_is_there_after_all_in_the_role_they_had(
+    library: TalkLibrary, agenda: Agenda
+) -> None:
+    people = (Person(name="Ana", role="account-giver"), Person(name="Joost"),
+              Person(name="Ruth", role="leader"))  # fmt: skip
+    async with screen_on(library) as screen:
+        await opened(screen, change(begin(agenda), people=people))
+        await screen.say("joost: they dare to ask", "reading")
+        await screen.press("f4", "end", "a")
+        assert (screen.talk.names, screen.talk.convened.absent) == (("Ana", "Joost"), ("Ruth",))
+        assert "Ruth  away" in " ".join(screen.text().split("■ "))
+        await screen.press("home", "a")
+        assert "Ana gives account here." in screen.text()
+        await screen.press("down", "a")
+        assert "Joost said something here, and so was there." in screen.text()
+        assert screen.talk.names == ("Ana", "Joost")
+        await screen.press("end", "a")
+        assert screen.talk.people[-1] == people[-1]
+        assert screen.talk.convened.absent == ()
+        await screen.press("a", "enter")
+        assert entry(screen).text == "Ruth: ", "who comes late speaks"
+        assert screen.talk.names == ("Ana", "Joost", "Ruth")
 
 
 async def test_a_sentence_that_is_half_typed_is_nobodys_name(
@@ -366,3 +393,19 @@ async def test_the_story_opens_from_home_and_a_line_opens_its_talk(
         await screen.press("escape", "n")
         assert isinstance(screen.app.screen, PrepareScreen)
         assert screen.app.screen.query_one("#goal", Input).value == GOAL
+
+
+@pytest.mark.parametrize(
+    ("language", "sought"),
+    [
+        ("nl", "aanwezig"), ("nl", "afwezig"), ("nl", "wie is er"), ("nl", "team"),
+        ("en", "present"), ("en", "away"), ("en", "who is there"), ("en", "team"),
+    ],
+)  # fmt: skip
+def test_where_it_is_told_who_is_there_is_found_in_the_palette(
+    language: Language, sought: str
+) -> None:
+    told = {one.id: words(language).gettext(one.about) for one in ACTIONS["talk"]}
+    scores = {name: Matcher(sought).match(about) for name, about in told.items()}
+    assert max(scores, key=lambda name: scores[name]) == "people"
+    assert scores["people"] > 0

@@ -137,6 +137,17 @@ def _with(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     prompts.write(_("At the table: {names}.").format(names=roster(talk)))
 
 
+def _away(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
+    """Somebody is away, or back; without a name who is there and who is not."""
+    absent = {name.casefold(): name for name in talk.talk.convened.absent}
+    if rest:
+        name = absent.get(" ".join(rest.split()).casefold()) or _people(talk, rest)[0]
+        talk.away(name)
+    prompts.write(_("At the table: {names}.").format(names=roster(talk)))
+    if gone := ", ".join(map(one_line, talk.talk.convened.absent)):
+        prompts.write(_("Away: {names}.").format(names=gone))
+
+
 def _rename(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     old, colon, new = rest.partition(":")
     new = " ".join(new.split())
@@ -362,6 +373,7 @@ DOES: dict[str, Callable[[Conductor, str, OrderPrompts], None]] = {
     "questions": _questions,
     "park": _park,
     "with": _with,
+    "away": _away,
     "rename": _rename,
     "criterion": _criterion,
     "cover": _cover,

@@ -943,7 +943,8 @@ class TalkScreen(SavingScreen):
     async def _voices(self) -> None:
         from tui.screens.dialogs.talk.voices_dialog import VoicesScreen
 
-        name = await self.app.push_screen_wait(VoicesScreen(self.talk.talk, self._roster))
+        name = await self.app.push_screen_wait(VoicesScreen(self.talk, self._roster))
+        self.show()
         if name:
             self._entry.insert(f"{name}: ", (0, 0))
             self._entry.move_cursor(self._entry.document.end)
