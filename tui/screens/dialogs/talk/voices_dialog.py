@@ -30,7 +30,7 @@ class VoicesScreen(Dialog[str | None]):
         """Each name, and whether they were heard here."""
         yield TopBar(_("Who speaks, in this order"))
         yield Static(
-            _("This is for whoever guides the talk; it is not kept."),
+            _("This is for whoever guides the talk; who was heard is not kept."),
             id="told",
             classes="purpose axis",
             markup=False,
