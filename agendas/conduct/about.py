@@ -42,9 +42,27 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> s
     if slot.line == "appointment":  # the day of what nobody took up so far is the goal's
         up = [line for line in found if line.kind != "request" or _is_taken(lines, line)]
         found = [one for one in found if one in up or {*one.who} & {*by}]
-    own = [line for line in found if by and set(_whose_own(lines, line)) & set(by)]
+    own = [line for line in found if by and set(own_takers(lines, line)) & set(by)]
     earlier = "" if own or slot.line not in ("remark", "expectation") else _earlier_sign(lines, by)
-    return earlier or ((own or found)[-1].id if found else "")
+    if earlier or own:
+        return earlier or own[-1].id
+    asked = day_asked(lines, lamp) if slot.line == "appointment" else None
+    if asked:
+        return asked.about
+    if slot.line == "appointment" and not by and _has_its_day(lines, found[-1:]):
+        return ""  # nobody knows whose day this is: it takes away none that was said
+    return found[-1].id if found else ""
+
+
+def day_asked(lines: TalkLines, lamp: Lamp) -> Line | None:
+    """The line before under a lamp, where it told a day that was not clear: which one is asked then."""
+    under = (one for one in reversed(lines.of("appointment")) if is_under(one, lamp))
+    last = next(under, None)
+    return last if last is not None and last.value is None and last.text else None
+
+
+def _has_its_day(lines: TalkLines, found: list[Line]) -> bool:
+    return any(one.value for line in found for one in lines.about(line.id, "appointment"))
 
 
 def just_asked(lines: TalkLines, lamp: Lamp) -> str:
@@ -68,7 +86,7 @@ def _earlier_sign(lines: TalkLines, by: tuple[str, ...]) -> str:
     return kept[-1] if kept else ""
 
 
-def _whose_own(lines: TalkLines, line: Line) -> tuple[str, ...]:
+def own_takers(lines: TalkLines, line: Line) -> tuple[str, ...]:
     """Whose a sign or an initiative is: a request that was answered is its takers', or its speaker's."""
     if is_nobodys(lines, line):
         return ()

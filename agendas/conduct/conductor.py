@@ -13,7 +13,7 @@ import msgspec
 
 from agendas.agenda import Agenda, AgendaPhase
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.goal.wordings import in_hand
+from agendas.came_to.goal.wordings import all_behind, in_hand
 from agendas.conduct import on_record
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
 from agendas.conduct.lamps import Lamp, deeper_key, in_full, is_under, lamps, waiting
@@ -693,6 +693,12 @@ class Conductor:
             found = meant(self.lines, lamp, text, today, by, slot, self.covering)
             self._meant = (asked, found)  # both borders ask, at every letter
         return self._meant[1]
+
+    def makes_agreed(self, line: Line) -> bool:
+        """Whether this is the last word that was wanted: everyone stands behind the change with it."""
+        place = self.talk.place
+        wanted = line.kind == "consent" and not all_behind(self.lines, place, line.about)
+        return wanted and all_behind(self.lines, place, line.about, (line,))
 
     def _give_draft(
         self, by: tuple[str, ...] | None, text: str, covered: bool, slot: Slot | None = None

@@ -4,6 +4,12 @@ from agendas.records.said import Words
 
 STILL_ASKED = Words(nl="Nog niet gevraagd: {names}.", en="Not asked yet: {names}.")
 SHARED_BY = Words(nl="Dit doel delen: {names}.", en="This goal is shared by: {names}.")
+NOT_BEHIND = Words(nl="Niet: {names}.", en="Not: {names}.")
+NOT_THERE = Words(nl="Was er niet bij: {names}.", en="Was not there: {names}.")
+NOW_AGREED = Words(
+    nl="Allen staan erachter: bij de afsluiting geldt het voorstel.",
+    en="Everyone is behind it: at the close the proposal holds.",
+)
 ALL_BEHIND = Words(nl="Allen staan erachter.", en="Everyone is behind it.")
 SAID_OF_US = Words(nl="Dit vraagt het van ons, zeiden we:", en="It asks this of us, we said:")
 SAID_HERE = Words(nl="Voorgesteld: “{text}”", en="Proposed: “{text}”")

@@ -12,9 +12,9 @@ import msgspec
 
 from agendas.agenda import Agenda, Question
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
-from agendas.came_to.goal.consents import behind, left, stances
+from agendas.came_to.goal.consents import consents, stances
 from agendas.came_to.goal.decisions import asked_about, decisions, standing
-from agendas.came_to.goal.wordings import in_hand, waiting_for
+from agendas.came_to.goal.wordings import all_behind, asked, in_hand, waiting_for
 from agendas.came_to.grounds import told
 from agendas.came_to.indicators import earlier_signs
 from agendas.came_to.requests import is_answered_unasked
@@ -26,8 +26,11 @@ from agendas.conduct.lamp_words import (
     LAST_TIME,
     NO_AGREEMENT,
     NO_FRAMES,
+    NOT_BEHIND,
     NOT_SAID_OF,
+    NOT_THERE,
     NOTHING_THERE,
+    NOW_AGREED,
     SAID_HERE,
     SAID_OF_US,
     SHARED_BY,
@@ -256,17 +259,19 @@ class _Lamps:
         about = ELSEWHERE + change.id
         words = " / ".join(change.parts) or change.wording or DECISION[change.choice][self.language]
         rows = [f"“{one_line(words)}”", one_line(change.text)]
-        here = stances(self.lines.about(about, "consent"))
-        heard = {s.name.casefold() for s in here}
-        heard |= {n.casefold() for n in (*change.consented_by, *change.left)}
-        for one in change.apart:
+        now = asked(change, consents(self.lines, self.place))
+        heard = {s.name.casefold() for s in stances(self.lines.about(about, "consent"))}
+        heard |= {n.casefold() for n in (*now.consented_by, *now.left)}
+        for one in now.apart:
             if one.choice == "not":  # asked already, and answered
                 heard.add(one.name.casefold())
                 word = CONSENT["not"][self.language].partition(",")[0]
                 why = ", ".join(filter(None, (word, one_line(one.because))))
                 rows.append(f"{one_line(one.name)}: {why}")
         sharers = self.began.goal.sharers or self.talk.names
-        if names := [n for n in sharers if n.casefold() not in heard]:
+        if all_behind(self.lines, self.place, about):
+            rows.append(NOW_AGREED[self.language])
+        elif names := [n for n in sharers if n.casefold() not in heard]:
             rows.append(STILL_ASKED[self.language].format(names=", ".join(map(one_line, names))))
         return self._make("stands_behind", id="consent_later", about=about, part=True,
                           subject="\n".join(filter(None, rows)), question=SLOTS["consent_later"].ask,
@@ -455,15 +460,18 @@ class _Lamps:
         sharers = self.began.goal.sharers or self.talk.names
         shared = SHARED_BY[self.language].format(names=", ".join(map(one_line, sharers)))
         heard = self.lines.about(line.id, "consent")  # who shares it no more is asked no more
-        there = {n.casefold() for n in (*behind(heard), *left(self.lines, (line, *heard)))}
-        if there >= {name.casefold() for name in sharers}:
+        if all_behind(self.lines, self.place, line.id):
             shared = ALL_BEHIND[self.language]
+        rows = [shared if sharers else ""]
+        for choice, head in (("not", NOT_BEHIND), ("absent", NOT_THERE)):
+            names = [one_line(one.name) for one in stances(heard) if one.choice == choice]
+            rows += [head[self.language].format(names=", ".join(names))] if names else []
         words = ""
         if line.kind == "wording":
             said = SAID_HERE[self.language].format(text=one_line(line.text))
             words = self._named(said, by(line))
         return self._make("stands_behind", id="consent", about=line.id, part=True,
-                          subject="\n".join(filter(None, (words, shared if sharers else ""))))  # fmt: skip
+                          subject="\n".join(filter(None, (words, *rows))))  # fmt: skip
 
     def _answer(self, line: Line) -> Lamp:
         ask = SLOTS["request_answer"].ask if len(line.who) == 1 else ASKED_OF[bool(line.who)]

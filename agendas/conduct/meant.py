@@ -12,7 +12,14 @@ import msgspec
 
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.grounds import waits_for
-from agendas.conduct.about import about_of, just_asked, on_ones_own, step_before
+from agendas.conduct.about import (
+    about_of,
+    day_asked,
+    just_asked,
+    on_ones_own,
+    own_takers,
+    step_before,
+)
 from agendas.conduct.earlier_steps import at_table, own_step, takers
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
@@ -33,7 +40,7 @@ from agendas.parsing.choices import (
 from agendas.parsing.dates import beyond_day, date_in
 from agendas.parsing.utterance import read
 from agendas.parsing.weeks import weeks_in
-from agendas.parsing.whose import fits, joining, near, whose
+from agendas.parsing.whose import fits, joining, near, offered_words, whose
 from agendas.records.said import FrameRef, Record
 from agendas.slots.slots import SLOTS, Slot
 
@@ -116,9 +123,14 @@ def meant(
     joins = joining(text, by, names) if by and prefixed else ""
     if joins or (by and by[0] in near(said.maybe, names)):
         words = text[text.index(":") + 1 :].strip()
+    elif by:
+        words = offered_words(text, said.maybe, by, names) or words
     taken = _of_its_number(lines, lamp, words) if lamp.slot.name == "new_wording" else None
     if by is None:
-        by = said.by or (() if said.maybe else taken.by if taken else nameless(lines, lamp))
+        answered = () if said.told else day_asked_of(lines, lamp, words, today)
+        by = said.by or answered
+        if not by and not said.maybe:
+            by = taken.by if taken else nameless(lines, lamp)
         if not said.by and lamp.slot.name == "initiative" and yes_or_no(words):
             by = ()  # nobody says yes to another in somebody else's name
     maybe = said.maybe if not by else ""
@@ -211,7 +223,10 @@ def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     if len(talk.names) == 1:
         return talk.names
     if lamp.slot.name == "indicator_onward" and (owner := _whose_sign(talk, lamp)):
-        giver = owner
+        giver = owner if owner == giver or is_heard(lines, owner) else ""
+    figure = lines.by_id.get(lamp.about) if lamp.slot.name == "meaning" else None
+    if figure and figure.by != (giver,):  # another brought it
+        return ()
     if talk.private:
         return (giver,) if giver and lamp.slot.you else ()
     to_you = lamp.slot.you
@@ -225,6 +240,24 @@ def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     said = reversed(talk.lines)
     others = any(line.by != (giver,) and is_under(line, lamp) for line in said)
     return () if others else (giver,)
+
+
+def day_asked_of(lines: TalkLines, lamp: Lamp, words: str, today: date) -> tuple[str, ...]:
+    """Whose a day without a name is: theirs whose own was not clear, and who was asked for it just now."""
+    asked = day_asked(lines, lamp) if lamp.slot.line == "appointment" else None
+    if asked is None or not asked.by:
+        return ()
+    step = lines.by_id.get(asked.about)
+    try:
+        clear = date_in(words, today) is not None
+    except TalkError:
+        clear = False
+    return asked.by if clear and (step is None or own_takers(lines, step) == asked.by) else ()
+
+
+def is_heard(lines: TalkLines, name: str) -> bool:
+    """Whether somebody said something in this talk: who is on the roster alone may be away."""
+    return any(name in line.by for line in lines.counting)
 
 
 def _looking_back(talk: Talk) -> set[str]:

@@ -12,6 +12,10 @@ _EVERYONE = frozenset(("allen", "allemaal", "iedereen", "everyone", "everybody",
 _AND = re.compile(r"\s*[,&+/]\s*|\s+(?:and|en)\s+", re.I)
 _HEAD = re.compile(r"\A([^:\n]{1,60}?)\s*:(?!//|\\)(?!(?<=\d:)\d)\s*(?=\S)")  # "10:30" is an hour
 _SELF = re.compile(r"\A([^\W\d_][\w'’-]*)\s+(?=(?:ik|wij|we|I)\b)", re.I)  # "kees ik haal het"
+_OFFERED = (  # "kees; het was", "kees - het was", "kees zegt: het was"
+    re.compile(r"\A([^\W\d_][^:;\n]{0,58}?)\s*(?:;|[-–—](?=\s))\s*(?=\S)"),
+    re.compile(r"\A([^\W\d_][\w'’-]*)(?:\s+[a-zà-ÿ]+){1,2}\s*:(?!//|\\)\s*(?=\S)"),
+)
 SHORTEST, LONG = 4, 6  # letters of a name that may be missed by one, by two
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 
@@ -52,13 +56,13 @@ def whose(text: str, names: tuple[str, ...]) -> Whose:
     False
     >>> whose("henk ik bel", ("Henk", "Ana")).maybe, whose("henk wil dat ik bel", ("Henk",)).maybe
     ('henk', '')
+    >>> [whose(text, ("Henk",)).maybe for text in ("henk; it rained", "henk - no", "henk said: no")]
+    ['henk', 'henk', 'henk']
     """
     found = _HEAD.match(text)
     head = found[1].strip().strip(_MARKS).strip() if found else ""
     if found is None or not head:
-        self = _SELF.match(text)
-        is_named = self and len(_called_so(self[1], names)) == 1
-        return Whose(text=text, maybe=self[1] if self and is_named else "")
+        return Whose(text=text, maybe=_offered(text, names)[0])
     rest = text[found.end() :].strip()
     low = head.casefold()
     if low in _EVERYONE and names and low not in (name.casefold() for name in names):
@@ -80,7 +84,26 @@ def whose(text: str, names: tuple[str, ...]) -> Whose:
         return Whose(text=rest, by=tuple(dict.fromkeys(one[0] for one in each)))
     if len(parts) > 1 and all(each):
         return Whose(text=rest, maybe=head)
-    return Whose(text=text, maybe=head if _is_called(head) else "")
+    return Whose(text=text, maybe=_offered(text, names)[0] or (head if _is_called(head) else ""))
+
+
+def _offered(text: str, names: tuple[str, ...]) -> tuple[str, str]:
+    """A name that may tell whose a line is without saying so, and the words behind it; "" for none."""
+    for form in (_SELF, *_OFFERED):
+        found = form.match(text)
+        if found and len(_called_so(found[1].strip(), names)) == 1:
+            return found[1].strip(), text[found.end() :]
+    return "", ""
+
+
+def offered_words(text: str, maybe: str, by: tuple[str, ...], names: tuple[str, ...]) -> str:
+    """The words behind a name that is offered, where they are given to whom it names; else "".
+
+    >>> offered_words("henk; it rained", "henk", ("Henk",), ("Henk", "Ana"))
+    'it rained'
+    """
+    name, rest = _offered(text, names)
+    return rest if name and name == maybe and by == _called_so(name, names) else ""
 
 
 def _called_so(word: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -151,9 +174,8 @@ def given_words(text: str, maybe: str, by: tuple[str, ...], names: tuple[str, ..
     >>> given_words("kees ik haal het", "kees", ("Kees",), ("Kees", "Ana"))
     'ik haal het'
     """
-    self = _SELF.match(text)
-    if self and maybe == self[1] and len(by) == 1 and by == _called_so(maybe, names):
-        return text[self.end() :]
+    if words := offered_words(text, maybe, by, names):
+        return words
     head, colon, rest = text.partition(":")
     stands = bool(maybe and colon) and called(head) == called(maybe)
     close = near(maybe, names)

@@ -9,8 +9,8 @@ from datetime import date
 
 import msgspec
 
-from agendas.came_to.counting import TalkLines, chosen
-from agendas.came_to.goal.consents import consents, stances
+from agendas.came_to.counting import ELSEWHERE, TalkLines, chosen
+from agendas.came_to.goal.consents import BEHIND, DROPPED, consents, left, stances
 from agendas.came_to.goal.decisions import decisions, proposal, standing, stays
 from agendas.came_to.limits import EXITS, plan_lines
 from agendas.lines.talk import Line
@@ -143,6 +143,26 @@ def asked(pending: Decision, here: Iterable[Consent]) -> Decision:
 def dropped(pending: Decision, here: Iterable[Consent]) -> bool:
     """True for an earlier proposal that was taken back here, in words."""
     return any(c.dropped for c in here if c.about == pending.id)
+
+
+def all_behind(lines: TalkLines, place: int, about: str, more: Iterable[Line] = ()) -> bool:
+    """Whether each who shares the goal stands behind a change by their last word, or left; with `more` said.
+
+    `about` is what consent to it is about: its line, or that of an earlier talk.
+    """
+    began = lines.talk.passes[place].began
+    said = (*lines.about(about, "consent"), *more)
+    line = lines.by_id.get(about)
+    there = {*left(lines, (*((line,) if line else ()), *said))}
+    stand = {one.name.casefold(): one.choice for one in stances(said)}
+    for earlier in began.brought.pending:
+        if ELSEWHERE + earlier.id == about:
+            there |= {*earlier.left}
+            stand = {n.casefold(): "behind" for n in earlier.consented_by} | stand
+    there = {name.casefold() for name in there}
+    there |= {name for name, choice in stand.items() if choice in BEHIND}
+    needed = {name.casefold() for name in began.goal.sharers or lines.talk.names}
+    return there >= needed and DROPPED not in stand.values()
 
 
 def agreed_last(wordings: tuple[Wording, ...], agreed: Wording) -> tuple[Wording, ...]:

@@ -167,6 +167,11 @@ def test_each_who_is_there_is_asked_about_their_own_sign_and_what_they_say_is_ab
     assert [lamp.subject for lamp in lamps] == ["wie vraagt (Marieke)", "wie lacht (Henk)"]
     hers, his = (lamp.about for lamp in lamps)
     table.shine(lamps[1])
+    (kept,) = said(table, "1")
+    assert (kept.by, kept.about) == ((), his), "on the roster, and nothing heard from him"
+    table.undo()
+    said(to(table, "reading"), "henk: ik las het anders")
+    table.shine(lamps[1])
     (keeps,) = said(table, "1")
     assert (keeps.by, keeps.about) == (("Henk",), his), "without a name it is who chose the sign"
     said(to(table, "indicator"), "jolanda: wie zingt")

@@ -12,7 +12,7 @@ from agendas.folding.fold import state_of
 from agendas.lines import edit
 from agendas.lines.schema_2 import document_of, talk_in
 from agendas.lines.talk import Line
-from agendas.parsing.whose import near, whose
+from agendas.parsing.whose import given_words, near, whose
 from agendas.records.said import Person
 
 NAMES = tuple(person.name for person in PEOPLE)  # Marieke, Henk, Joost, Jolanda, Ruth, Fatima
@@ -86,7 +86,7 @@ def test_what_fits_nobody_is_open_and_its_words_stay_whole(typed: str) -> None:
         "f:\\map\\henk", "6 bedden", "3 moeders bleven", "7: te veel", "2, 7: te veel", "2/4: een half", "0: niets", "12: niets", "99999999999: x",
         "vraag 4: wat nu", "Vraag 4: wat nu", "(henk): mwah", "“henk”: mwah", "- henk: mwah", "*henk: mwah",
         "hij zei: henk komt", "ik vroeg henk: kom je", "wat henk zei: niets", "met henk: het lukte",
-        ": mwah", "::", "henk", "henk mwah", "henk; mwah", "²: x", "4.1: x", "-4: x", "4e: x",
+        ": mwah", "::", "henk", "henk mwah", "²: x", "4.1: x", "-4: x", "4e: x",
         "marieke, de juf: goed", "h e n k: x", "henk " * 14 + ": x", "een heel lange zin die henk nooit zo zou zeggen op school: nee",
         "de kern\nhenk: mwah",
     ],
@@ -94,6 +94,34 @@ def test_what_fits_nobody_is_open_and_its_words_stay_whole(typed: str) -> None:
 def test_other_clauses_times_and_addresses_are_the_sentence(typed: str) -> None:
     found = whose(typed, NAMES)
     assert (found.by, found.maybe, found.text) == ((), "", typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "henk; mwah",
+        "Henk ; mwah",
+        "henk - mwah",
+        "henk – mwah",
+        "henk zegt: mwah",
+        "henk zei net: mwah",
+    ],
+)
+def test_a_name_before_another_sign_or_more_words_is_offered_and_the_words_stay_whole(
+    typed: str,
+) -> None:
+    found = whose(typed, NAMES)
+    assert (found.by, found.maybe.casefold(), found.text) == ((), "henk", typed)
+    assert given_words(typed, found.maybe, ("Henk",), NAMES) == "mwah"
+    assert given_words(typed, found.maybe, (NAMES[0],), NAMES) == typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["rust; mwah", "henk-jan kwam - mwah", "dit is van henk; mwah", "henk kwam; mwah", "hen; mwah"],
+)
+def test_another_word_before_such_a_sign_is_the_sentence(typed: str) -> None:
+    assert whose(typed, NAMES).maybe == ""
 
 
 WORDS = ("Wil", "Op", "Mark", "Roos", "An", "Allen", "Jan", "Jan-Willem", "Al Amin", "Daan de Wit")

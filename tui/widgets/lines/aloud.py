@@ -145,7 +145,7 @@ class Aloud(Beside):
             dict.fromkeys((*self._talk.names, *(n for one in (*new, *old) for n in one.by)))
         )
         for name in (*people, ""):
-            mine, theirs = (self._first(_of(name, lines)) for lines in (new, old))
+            mine, theirs = (self._first(_of(name, lines), name) for lines in (new, old))
             if not mine and not theirs:
                 continue
             lone = name or any(self._is_told_alone(one) for one in mine)
@@ -164,8 +164,13 @@ class Aloud(Beside):
         """Whether it, or something about it, was said just now."""
         return any(one.id in self._fresh for one in self.with_all_about(line))
 
-    def _first(self, lines: list[Line]) -> list[Line]:
-        """Of what somebody said, what tells most of how they see it, in the order in which it was said."""
+    def _first(self, lines: list[Line], name: str) -> list[Line]:
+        """Of what somebody said, what tells most of how they see it, in the order in which it was said.
+
+        What is nobody's by name may be of as many people as there are lines: none takes another's place.
+        """
+        if self._most and not name and (alone := [o for o in lines if self._is_told_alone(o)]):
+            return alone
         ranked = sorted(
             lines,
             key=lambda line: (

@@ -32,7 +32,7 @@ ANSWERS = {
     "of_us": N_("what it asks of us"),
 }
 AN_ANSWER = N_("an answer to this")
-MOST_QUOTED = 28  # cells of another line's words
+MOST_QUOTED, FEWEST_QUOTED = 28, 16  # cells of another line's words
 
 
 class Border(NamedTuple):
@@ -130,6 +130,8 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
         becomes = _("seen, figure “{figure}”").format(figure=seen)
     if day := day_words(line, language):
         becomes = f"{becomes}: {day}"
+    if talk.makes_agreed(line):
+        becomes = _("{kind}; with that everyone is").format(kind=becomes)
     if found.stays_open:
         becomes = _("{kind}; it stays open").format(kind=becomes)
     about = talk.find(line.about or found.expected)
@@ -138,11 +140,16 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
     words = talk.shown(about) if about else step.text if step else ""
     if about and about.kind == "decision":  # what was said with a choice is not these words
         words = "" if line.kind == "wording" else chosen_word(about, language)
-    beside = _("with “{text}”").format(text=_short(one_line(words))) if words else ""
-    whole = ", ".join(filter(None, (told, beside)))
+    whole = ", ".join(filter(None, (told, _beside(words, MOST_QUOTED))))
+    fewer = f"{told}, {_beside(words, FEWEST_QUOTED)}" if words else told
     if lamp and line.kind != "ground" and talk.is_seen_early(line.text, lamp):
         key = f"{key} {LINE_KIND['figure'][language]}"
-    return _either((f"{whole} · {key}", whole, f"{told} · {key}", told), width)
+    return _either((f"{whole} · {key}", whole, fewer, f"{told} · {key}", told), width)
+
+
+def _beside(words: str, most: int) -> str:
+    """What a line is about in its first words; "" for nothing."""
+    return _("with “{text}”").format(text=_short(one_line(words), most)) if words else ""
 
 
 def _stands_as(line: Line, lamp: Lamp | None, language: Language) -> str:
@@ -180,12 +187,8 @@ def drawn(words: str, role: str = "", keys: tuple[str, ...] = ("tab",)) -> Conte
     return told
 
 
-def _short(text: str) -> str:
-    return (
-        text
-        if cell_len(text) <= MOST_QUOTED
-        else f"{set_cell_size(text, MOST_QUOTED - 1).rstrip()}…"
-    )
+def _short(text: str, most: int) -> str:
+    return text if cell_len(text) <= most else f"{set_cell_size(text, most - 1).rstrip()}…"
 
 
 def _either(told: tuple[str, ...], width: int) -> str:

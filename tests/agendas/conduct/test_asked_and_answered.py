@@ -1,0 +1,143 @@
+"""What is asked of one person and answered by whoever types: whose it is is never guessed at their cost."""
+
+import pytest
+from at_table import begun, ended, said, to
+
+from agendas.came_to.initiatives import initiatives
+from agendas.conduct.conductor import Conductor
+from agendas.slots.slots import SLOTS
+from minutes.document import document
+from minutes.formats.plain_text import to_text
+
+PROPOSED = "Ze durven te vragen"
+
+
+def taken_up() -> Conductor:
+    """Three who each take something up, and the question when they tell of it."""
+    table = to(begun(), "initiative")
+    said(table, "Marieke: ik bel ouders", "Henk: ik haal kaarten", "Joost: ik oefen")
+    return to(table, "due")
+
+
+def written(table: Conductor) -> str:
+    return " ".join(to_text(document(ended(table))).split())
+
+
+def proposed() -> Conductor:
+    """Other words for a goal that was talked about before, and who stands behind them."""
+    table = to(begun(earlier=(ended(to(begun(), "reading")),)), "decision")
+    table.slot = SLOTS["wording_proposed"]
+    said(table, f"Joost: {PROPOSED}")
+    return to(table, "consent")
+
+
+# -- days
+
+
+def test_a_day_that_was_asked_for_is_theirs_whose_own_was_not_clear() -> None:
+    table = taken_up()
+    vague, his, other, day = said(
+        table, "joost: na pasen ergens", "8 april", "henk: ooit in mei", "10 mei"
+    )
+    assert (his.by, his.about) == (("Joost",), vague.about)
+    assert (day.by, day.about) == (("Henk",), other.about)
+    days = {one.by: one.due and one.due.isoformat() for one in initiatives(table.lines, 0)}
+    assert days == {"Marieke": None, "Henk": "2027-05-10", "Joost": "2027-04-08"}
+
+
+@pytest.mark.parametrize("day", ["ruth: 10 mei", "Fatima: 10 mei"])
+def test_a_day_that_another_says_for_them_is_about_what_was_asked(day: str) -> None:
+    *_others, asked, found = said(taken_up(), "joost: 8 april", "henk: ooit in mei", day)
+    assert found.about == asked.about
+    assert found.by != asked.by
+
+
+def test_who_tells_of_their_own_day_answers_no_question_to_another() -> None:
+    table = taken_up()
+    asked, own = said(table, "henk: ooit in mei", "joost: 10 mei")
+    assert own.about != asked.about
+    (unclear,) = said(table, "ooit nog eens")
+    assert unclear.by == (), "no day, and so no answer"
+
+
+def test_a_day_of_which_nobody_knows_whose_it_is_takes_none_away() -> None:
+    table = taken_up()
+    said(table, "marieke: 3 mei", "joost: 8 april")
+    (day,) = said(table, "10 mei")
+    assert (day.by, day.about) == ((), "")
+    assert initiatives(table.lines, 0)[2].due.isoformat() == "2027-04-08"
+    table.give(day.id, ("Henk",))
+    assert initiatives(table.lines, 0)[1].due.isoformat() == "2027-05-10"
+
+
+# -- figures, signs, names
+
+
+@pytest.mark.parametrize(
+    ("figure", "by"),
+    [("Marieke: 3 van de 4 klassen", ("Marieke",)), ("Henk: 3 van de 4 klassen", ())],
+)
+def test_the_first_to_say_what_anothers_figure_means_is_not_the_account_giver(
+    figure: str, by: tuple[str, ...]
+) -> None:
+    table = to(begun(), "evidence")
+    said(table, figure)
+    (found,) = said(to(table, "meaning-figure"), "laat open")
+    assert (found.by, found.choice) == (by, "open")
+
+
+def test_a_figure_of_which_nobody_knows_whose_it_is_is_told_by_nobody_yet() -> None:
+    table = to(begun(), "evidence")
+    _first, (figure,) = said(table, "Henk: ze zwaaien"), said(table, "3 van de 4 klassen")
+    assert figure.by == ()
+    (found,) = said(to(table, "meaning-figure"), "ze komen alleen")
+    assert found.by == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["henk; het was druk", "henk - het was druk", "henk zegt: het was druk"]
+)
+def test_a_name_that_is_not_quite_told_is_offered_and_given_to_nobody(typed: str) -> None:
+    table = to(begun(), "set_in_motion")
+    found = table.meant(typed)
+    assert found
+    assert (found.line.by, found.line.maybe, found.line.text) == ((), "henk", typed)
+    table.walk_whose(typed)
+    (given,) = said(table, typed)
+    assert (given.by, given.text) == (("Henk",), "het was druk")
+    (left,) = said(table, typed)
+    table.walk_given(left.id)
+    left = table.find(left.id)
+    assert (left.by, left.text) == (("Henk",), "het was druk")
+
+
+# -- who stands where
+
+
+def test_the_lamp_names_who_is_not_behind_it_and_who_was_not_there() -> None:
+    table = proposed()
+    said(table, "allen: 1")
+    assert "Allen staan erachter." in table.lamp.subject.split("\n")
+    said(table, "henk: 2 want het blijft vaag", "ruth: 3")
+    assert table.lamp.subject.split("\n")[2:] == ["Niet: Henk.", "Was er niet bij: Ruth."]
+    said(table, "henk: 1 toch")
+    assert "Niet: Henk." not in table.lamp.subject
+
+
+def test_the_lamp_of_an_earlier_proposal_goes_by_the_last_word_of_each() -> None:
+    table = proposed()
+    said(table, "allen: 1", "henk: 2 want het blijft vaag")
+    first = ended(to(begun(), "reading"))
+    table = to(begun(earlier=(first, ended(table))), "consent_later")
+    assert "Henk: ik niet, het blijft vaag" in table.lamp.subject.split("\n")
+    last = table.meant("henk: 1 nu wel")
+    assert last
+    assert table.makes_agreed(last.line)
+    assert not table.makes_agreed(table.meant("ruth: 1").line)
+    said(table, "henk: 1 nu wel")
+    agreed = "Allen staan erachter: bij de afsluiting geldt het voorstel."
+    assert table.lamp.subject.split("\n") == [f"“{PROPOSED}”", agreed]
+    said(table, "ruth: 2 toch niet")
+    assert table.lamp.subject.split("\n") == [f"“{PROPOSED}”", "Ruth: ik niet, toch niet"]
+    said(table, "ruth: 1", "joost: 4 het is te vroeg")
+    assert agreed not in table.lamp.subject, "it was taken back"
