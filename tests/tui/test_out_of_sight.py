@@ -22,8 +22,8 @@ async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.phase("evidence")
         await screen.say("they linger at the door", "evidence")
-        sign = screen.app.screen.query_one("#below", Static)
-        assert not sign.display
+        sign = screen.app.screen.query_one("#above", Static)
+        assert not sign.region
         for number in range(14):
             await screen.say(f"sign {'abcdefghijklmn'[number]} of trust")
         record = screen.app.screen.query_one(RecordList)
@@ -31,17 +31,43 @@ async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
         shown = screen.app.screen._compositor.render_strips()[region.y : region.bottom]
         hidden = 15 - sum("of trust" in strip.text or "linger" in strip.text for strip in shown)
         assert hidden > 0
-        entry, free = screen.app.screen.query_one(Entry), size[1] >= LOW
+        entry, lamp = (screen.app.screen.query_one(one) for one in (Entry, LampBlock))
 
         def told() -> str:
             return screen.app.screen._compositor.render_strips()[sign.region.y].text.strip()
 
         assert told() == f"… {hidden} more above"
-        assert sign.region.bottom + free == entry.region.y, (
+        assert sign.region.y == lamp.region.bottom, "where they are"
+        assert region.bottom + (size[1] >= LOW) == entry.region.y, (
             "a row stays free above the line to type in"
         )
         await screen.press("up", "home")
-        assert not sign.display
+        assert not sign.region
+
+
+@pytest.mark.parametrize("size", further([(60, 18), (80, 24)]))
+async def test_no_answer_is_cut_off_from_its_question(
+    library: TalkLibrary, size: tuple[int, int]
+) -> None:
+    async with screen_on(library, size=size) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.phase("goal")
+        for number in range(9):
+            await screen.say(f"answer {number} to it")
+        asked = screen.app.screen._lamp.question["en"]
+        await screen.press("pagedown")
+        await screen.say("and this too")
+        record = screen.app.screen.query_one(RecordList)
+        for top in range(int(record.max_scroll_y) + 1):
+            record.scroll_to(y=top, animate=False, immediate=True)
+            await screen.pilot.pause()
+            region = record.region
+            rows = screen.app.screen._compositor.render_strips()[region.y : region.bottom]
+            told = [strip.text.strip() for strip in rows]
+            first = next(n for n, row in enumerate(told) if "to it" in row or "this too" in row)
+            above = "".join(told[:first])
+            assert above == ("" if "this too" in told[first] else asked), top
 
 
 async def test_of_a_figure_that_is_half_gone_no_dots_are_left(library: TalkLibrary) -> None:
@@ -64,7 +90,7 @@ async def test_of_a_figure_that_is_half_gone_no_dots_are_left(library: TalkLibra
         assert 2 in tops, "its words went out of sight before its dots"
 
 
-async def test_with_few_rows_all_figures_have_their_people_or_none_has(
+async def test_with_few_rows_the_newest_figure_alone_has_its_people(
     library: TalkLibrary,
 ) -> None:
     async with screen_on(library, size=(80, 36)) as screen:
@@ -78,7 +104,7 @@ async def test_with_few_rows_all_figures_have_their_people_or_none_has(
             found = [n for n, row in enumerate(rows) if "of 52" in row]
             return ["○○○" in rows[n + 1] for n in found]
 
-        for more, few_rows in ((), [True]), (("12 of 52 are always the same",), [False, False]):
+        for more, few_rows in ((), [True]), (("12 of 52 are always the same",), [False, True]):
             for words in more:
                 await screen.say(words)
             assert all(dotted())

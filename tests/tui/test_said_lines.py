@@ -9,7 +9,7 @@ from agendas.conduct.script import shine
 from agendas.lines.talk import Figure, Line
 from agendas.records.said import Words
 from docs.sample_talks import NOW, in_phase
-from tui.widgets.lines.drawn import set_line
+from tui.widgets.lines.drawn import Drawn, set_line
 from tui.widgets.lines.record import with_their_items
 from tui.widgets.lines.said_line import lines as shown_lines
 from tui.widgets.lines.said_line import untagged
@@ -106,7 +106,7 @@ def test_a_question_stands_once_above_the_answers_to_it_but_for_the_one_that_is_
     assert [row.words for row in lit] == ["answer 1"]
 
 
-def test_where_the_lines_of_the_lit_question_begin_below_others_a_row_says_so() -> None:
+def test_where_the_lines_of_the_lit_question_begin_below_others_a_sign_parts_them() -> None:
     lit = Words(en="What did you see?", nl="Wat zag je?")
     said = lines(
         line("1.a", "remark", "expected", "Ana", question="expectation"),
@@ -115,7 +115,13 @@ def test_where_the_lines_of_the_lit_question_begin_below_others_a_row_says_so() 
         questions={"expectation": ASKED, "evidence": lit},
     )
     told = [[row.words for row in parts] for _key, parts in shown(said, lit["en"])]
-    assert told == [[ASKED["en"], "expected"], ["at this question", "seen"], ["seen too"]]
+    assert told == [[ASKED["en"], "expected"], ["", "seen"], ["seen too"]]
+    begun = shown(said, lit["en"])[1][1]
+    rows = [Drawn(*begun, low=lambda low=low: low)._rows(60) for low in (False, True)]
+    assert [[row.plain.split() for row in told] for told in rows] == [
+        [["●", "Ana", "seen"]],
+        [["╌╌╌"], ["●", "Ana", "seen"]],
+    ]
 
 
 def test_a_withdrawn_line_is_struck_and_what_is_about_it_falls_along() -> None:

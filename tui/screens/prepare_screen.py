@@ -44,6 +44,7 @@ from tui.start_talk import (
     with_wanted,
     written,
 )
+from tui.widgets.drop_down import DropDown
 from tui.widgets.fitted import fitted
 from tui.widgets.rows import Rows
 from tui.widgets.rows_by_width import RowsByWidth
@@ -113,9 +114,9 @@ class PrepareScreen(VertelScreen):
                 yield Static(id="beside", markup=False)
         yield KeyBar()
 
-    def _agendas(self) -> Select[str]:
+    def _agendas(self) -> DropDown:
         rows = [(self._title(key), key) for key in self._keys()]
-        return Select(rows, id="agenda", value=self._agenda, allow_blank=False)
+        return DropDown(rows, id="agenda", value=self._agenda, allow_blank=False)
 
     def _keys(self) -> list[str]:
         shelf = self.vertel.shelf

@@ -290,17 +290,23 @@ class TalkScreen(SavingScreen):
         columns = record.columns_above()
         if record.fits(record.rows_of_signs()):  # without these signs
             n, more, columns = 0, record.left_out, None
-        above.update(columns or "", layout=False)  # its class tells whether it has a row
-        above.set_class(not columns, "-none")
         gone = ngettext("{n} more above", "{n} more above", n).format(n=n)
+        margin = " " * gutter(block(self.size.width) - AROUND)
+        rows = [Content(f"{margin}… {gone}").stylize("$quiet")] * bool(n)
+        rows += [columns] if columns else []
+        above.update(
+            Content("\n").join(rows), layout=False
+        )  # its classes tell how many rows it has
+        above.set_class(not rows, "-none")
+        above.set_class(len(rows) > 1, "-two")
+        self.set_class(n > 0, "-gone")
         further = ngettext("{n} more line ({key})", "{n} more lines ({key})", more)
         further = further.format(n=more, key=key_for(self, "read_further"))
-        told = " · ".join([gone] * bool(n) + [further] * bool(more))
-        self._fill("#below", f"… {told}" if told else "")
+        self._fill("#below", f"… {further}" if more else "")
         self._leave_free()
         body = self.query_one("#body")
         airy = body.has_class("-airy")
-        body.set_class(not (columns or told) and record.fits(airy - 1), "-airy")
+        body.set_class(not (rows or more) and record.fits(airy - 1), "-airy")
 
     def _leave_free(self) -> None:
         """Keep a row free between the line to type in and what stands above it."""
@@ -326,6 +332,7 @@ class TalkScreen(SavingScreen):
         for name in ("subject", "choices", "hint", "above", "body"):
             self.query_one(f"#{name}").styles.offset = ((wide - block(wide)) // 2, 0)
         if self.is_attached and self._lamp:
+            self.query_one(LampBlock).refresh(layout=True)  # its rows go by the screen's
             self._show_around()
             self._show_border()
 

@@ -67,7 +67,9 @@ class Rows(OptionList):
             return self._marked(strip)
         if isinstance(drawn, LevelDrawn):
             return self._barred(strip) if drawn.asked else strip
-        return self._fresh(strip) if isinstance(drawn, Drawn) and drawn.lines[0].fresh else strip
+        if isinstance(drawn, Drawn) and drawn.lines[-1].fresh and within >= drawn.asked_rows:
+            return self._fresh(strip)
+        return strip
 
     def _marked(self, strip: Strip) -> Strip:
         strip = self._barred(strip)

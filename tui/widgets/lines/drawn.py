@@ -30,6 +30,7 @@ MOST = 12 + MEASURE + 2 + KIND  # cells of a line with its margin and its kind
 ORPHAN = 8  # cells of a last row that is too short
 MOST_DOTS = 60  # people who are shown one by one
 IN_A_ROW = 30
+PARTING = 3  # cells of what parts two things without a blank row
 
 
 def never_low() -> bool:
@@ -55,6 +56,13 @@ class Drawn(Visual):
         self.lines = lines
         self._low, self._tight, self._edge = low, tight, edge
         self._set: tuple[int, bool, bool, list[Content]] = (0, False, False, [])
+
+    @property
+    def asked_rows(self) -> int:
+        """How many of the rows that were drawn last are of the question above it."""
+        width, low, _tight, _rows = self._set
+        asked = self.lines[:1] if self.lines[0].asks else ()
+        return len(list(_all_rows(asked, width, low, self._edge)))
 
     def __str__(self) -> str:
         """The words of it in one row, with whose they are and what kind, as they are read out."""
@@ -97,6 +105,10 @@ def _all_rows(lines: tuple[ShownLine, ...], width: int, low: bool, edge: int) ->
     """The rows of lines that go together; the blank one behind the last is not among them."""
     for place, line in enumerate(lines):
         if low and line.spare:
+            continue
+        if line.asks and not line.words:
+            rule = Content(signs.parting() * PARTING).stylize("$rule")
+            yield from [rule.pad_left(gutter(width))] * low
             continue
         for told in set_line(line, width - 2 * edge):
             row = Content.assemble(" " * edge, told)

@@ -1,10 +1,11 @@
 """What is on record in a phase, a line each, to read and to pick up."""
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Region
+from textual.css.styles import RulesMap
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.visual import Visual
@@ -14,7 +15,7 @@ from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
 from tui.widgets.lines.aloud import Aloud, Columns, lines_in
 from tui.widgets.lines.by_person import by_person
-from tui.widgets.lines.drawn import HIGH, Drawn
+from tui.widgets.lines.drawn import HIGH, Drawn, set_line
 from tui.widgets.lines.said_line import Kept, Shown, lines, untagged
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, LevelDrawn, columns_in, level_rows
@@ -154,7 +155,8 @@ class RecordList(Rows):
         """How many rows at the top are left out: what is left there of a line that is half gone.
 
         So is what is about a line that is out of sight, but for what was said just now. Of a longer
-        line the rest is to be read.
+        line the rest is to be read. Where the question of the first line in sight is out of sight
+        a row is left out at least, for that to stand in.
         """
         top = self.scroll_offset.y
         if not top or self._shown_levels:
@@ -163,9 +165,27 @@ class RecordList(Rows):
             if place == self.highlighted or self.options[place].id == self._said_now:
                 return 0
             drawn = self.options[place].prompt
-            if row == 0 and not (isinstance(drawn, Drawn) and drawn.lines[0].nested):
+            is_whole = row == 0 and not (isinstance(drawn, Drawn) and drawn.lines[0].nested)
+            if is_whole and (cut or not self._asked_above(place)):
                 return cut
         return 0
+
+    def _asked_above(self, place: int) -> str:
+        """The question that a line answers, where it stands above another line; "" for none."""
+        for above in range(place, -1, -1):
+            drawn = self.options[above].prompt
+            if isinstance(drawn, Drawn) and drawn.lines[0].asks:
+                return drawn.lines[0].words if above < place else ""
+        return ""
+
+    @property
+    def _asked_first(self) -> str:
+        """The question of the first line in sight, where it is out of sight; "" for none."""
+        top = self.scroll_offset.y + self._cut
+        if not self.scroll_offset.y or self._shown_levels or top >= len(self._lines):
+            return ""
+        place, row = self._lines[top]
+        return self._asked_above(place) if self._cut or not row else ""
 
     @property
     def _said_now(self) -> str:
@@ -182,6 +202,30 @@ class RecordList(Rows):
         level = self._shown_levels[place]
         return level.spaced and not self._low() and row == self._heights[place] - 1
 
+    def _update_lines(self) -> None:
+        """Have no blank row behind the last line: the line to type in keeps one free above it."""
+        if not self.scrollable_content_region:
+            return
+        width, cache = self.scrollable_content_region.width, self._line_cache
+        lines, known = cache.lines, len(cache.heights)
+        if known < len(self.options):
+            if lines:
+                place, row = lines[-1]
+                lines += [(place, more) for more in range(row + 1, cache.heights[place])]
+            sides = self.get_component_styles("option-list--option").padding.width
+            for place, option in enumerate(self.options[known:], known):
+                rules = cast(RulesMap, self.styles)
+                height = self._get_visual(option).get_height(rules, width - sides)
+                cache.index_to_line[place], cache.heights[place] = len(lines), height
+                lines += [(place, row) for row in range(height)]
+            drawn = self.options[-1].prompt
+            if isinstance(drawn, Drawn) and drawn.gap:
+                lines.pop()
+        size = Size(width, len(lines))
+        if size != self.virtual_size:
+            self.virtual_size = size
+            self._scroll_update(size)
+
     def rows_of_signs(self) -> int:
         """The rows that signs of what is out of sight take now, and that its lines have without them.
 
@@ -191,11 +235,13 @@ class RecordList(Rows):
             self.screen.query_one(f"#{name}").region
             for name in ("above", "below", "signs", "low-choices", "body")
         )
+        in_gap = self.app.size.height >= MIDDLE and above.height > 1  # one row of it
+        above_lines = above.height - in_gap
         if not below:
-            return above.height
+            return above_lines
         free = body.bottom - self.region.bottom
         sign = below if choices else signs
-        return above.height + sign.height + free - self._free_below(self.is_beside)
+        return above_lines + sign.height + free - self._free_below(self.is_beside)
 
     def _free_below(self, beside: bool) -> int:
         """The rows that stay free below lines, beside each other or not, where no sign stands there."""
@@ -218,8 +264,20 @@ class RecordList(Rows):
         return level_rows(heads[-1]._replace(spaced=False), width)[0]
 
     def render_line(self, y: int) -> Strip:
-        """A row; where only the end of a line would stand at the top they begin behind that."""
-        return super().render_line(y + self._cut)
+        """A row; where only the end of a line would stand at the top they begin behind that.
+
+        Before a line whose question went out of sight stands that.
+        """
+        asked = self._asked_first
+        if not asked:
+            return super().render_line(y + self._cut)
+        if y:
+            return super().render_line(y + self._cut - 1)
+        width = self.scrollable_content_region.width
+        line = ShownLine(asked, quiet=True, whole=False)
+        row = Content.assemble(" " * (AROUND // 2), set_line(line, width - AROUND)[0])
+        ground = self.get_visual_style("option-list--option")
+        return Visual.to_strips(self, row, width, 1, ground, pad=True)[0]
 
     def on_key(self, event: events.Key) -> None:
         """Pass letters on; nothing that is typed may fall on the floor."""
@@ -474,9 +532,8 @@ class RecordList(Rows):
         as_asked = self._told.as_asked if self._told else frozenset()
         shown = untagged(self._by_person or self._shown, as_asked)
         first = {key: number for number, (key, _rows) in reversed(list(enumerate(shown)))}
-        # Where rows are few there is no room for the people of several figures: then none has them.
-        figures = {n for n, (_key, told) in enumerate(shown) if any(line.of for line in told)}
-        few = figures if len(figures) > 1 else set()
+        # Where rows are few there is no room for the people of several figures: the last has them.
+        few = [n for n, (_key, told) in enumerate(shown) if any(line.of for line in told)][:-1]
         new = with_their_items(shown, self._since)
         rows = [(n in new, n in few, told) for n, (_key, told) in enumerate(shown)]
         drawn = self._drawn
@@ -488,7 +545,7 @@ class RecordList(Rows):
         ]
 
     def _drawn_of(self, fresh: bool, few: bool, told: tuple[ShownLine, ...]) -> Drawn:
-        lines = (line._replace(fresh=fresh, few=few) for line in told)
+        lines = (line._replace(fresh=fresh and not line.asks, few=few) for line in told)
         return Drawn(*lines, low=self._low, tight=self._few_rows)
 
 

@@ -75,10 +75,12 @@ def lines(
     for line in by_itself[-most:]:
         question = _question(said, line)
         heading = question if question not in (before, asked) else ""
-        if question == asked and before not in ("", asked):  # those of the lit question begin
-            heading = _("at this question")
-        before = question
+        begins = len(found)
         found += _with_all_about(line, about, heading, told, said.talk.language)
+        if question == asked and before not in ("", asked):  # those of the lit question begin
+            key, parts = found[begins]
+            found[begins] = key, (ShownLine("", asks=True), *parts)
+        before = question
     found = list(_spaced(found))
     for number, rung in enumerate(rungs, 1):
         answers = [line for line in climbed if _rung(line, (rung,))]
@@ -120,7 +122,7 @@ def _remembering(said: TalkLines, roster: Roster, kept: Kept) -> Tell:
         known = (plain, went, heading, nested, at_table)
         parts = kept.get(known)
         if parts is None:
-            above = [ShownLine(heading, quiet=True)] if heading else []
+            above = [ShownLine(heading, quiet=True, asks=True)] if heading else []
             kept[known] = parts = (*above, *shown_parts(said, line, roster, nested))
         return parts
 

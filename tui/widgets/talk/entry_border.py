@@ -32,6 +32,7 @@ ANSWERS = {
     "of_us": N_("what it asks of us"),
 }
 AN_ANSWER = N_("an answer to this")
+INITIATIVE = LINE_KIND["initiative"]
 MOST_QUOTED, FEWEST_QUOTED = 28, 16  # cells of another line's words
 
 
@@ -157,7 +158,7 @@ def _stands_as(line: Line, lamp: Lamp | None, language: Language) -> str:
     word = kind_word(line, language)
     if lamp and line.kind == lamp.slot.line == "remark" and word == SAID[language]:
         return _(ANSWERS.get(lamp.slot.name, AN_ANSWER))
-    return word
+    return _("an initiative") if word == INITIATIVE[language] else word
 
 
 def _of_marked(talk: Conductor, width: int, key: str) -> str:

@@ -5,12 +5,14 @@ In its margin stands which question of the talk it is, or which rung of the ladd
 
 from textual.content import Content
 from textual.strip import Strip
+from textual.visual import RenderOptions
 from textual.widgets import Static
 
 from tui.widgets.fitted import even
 from tui.widgets.lines.drawn import LOW, MEASURE, NARROW, gutter
 from tui.widgets.rows import reversed_
 from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
+from tui.words.signs import bar
 
 MOST_ROWS = 4
 APART = 2  # cells between the number of a question and its words
@@ -36,7 +38,17 @@ class LampBlock(Static):
         """Without colour the lamp is what is reversed."""
         strip = super().render_line(y)
         whole = strip.adjust_cell_length(self.content_size.width)
-        return reversed_(whole) if self.app.no_color else strip
+        if self.app.no_color:
+            return reversed_(whole)
+        filled = strip.extend_cell_length(self.content_size.width, self.rich_style)
+        return self._edged(filled) if self.app.current_theme.dark else strip
+
+    def _edged(self, strip: Strip) -> Strip:
+        """A row with a light edge: on a dark ground the fill alone stands out little."""
+        _first, rest = strip.divide([1, strip.cell_length])
+        accent = Content(bar()).stylize("$accent on $lamp")
+        edge = accent.render_strips(1, 1, self.visual_style, RenderOptions(self._get_style, {}))
+        return Strip.join([edge[0], rest])
 
     def light(self) -> None:
         """Have the question of a new phase come up; with motion off it is there at once."""
@@ -47,17 +59,22 @@ class LampBlock(Static):
 
 
 def lamp_rows(question: str, which: str, width: int, low: bool) -> list[Content]:
-    """The rows of a question in so many cells; a screen that is `low` has none to spare."""
+    """The rows of a question in so many cells; a screen that is `low` has none to spare.
+
+    Of several rows that tell `which` it is the last stands alone where there are none to spare.
+    """
     margin = " " * beside(width)
     inner = width - 2 * len(margin)
     hang = gutter(inner) if inner + 2 * BESIDE >= NARROW else 0
     room = max(8, min(MEASURE + 12, inner - hang))
     told = even(question, room).split("\n")[:MOST_ROWS]
-    beside_it = f"{which:<{hang}}" if len(which) <= hang - APART else " " * hang
+    tells = which.split("\n")
+    tells = tells[-1:] if low else tells
+    beside_it = [f"{one if len(one) <= hang - APART else '':<{hang}}" for one in tells]
+    beside_it += [" " * hang] * (len(told) + 1)
+    told += [""] * (not low)  # a row below them
     rows = [
-        Content.assemble(
-            margin, (beside_it if n == 0 else " " * hang, "$on-lamp-quiet"), (row, "bold $on-lamp")
-        )
-        for n, row in enumerate(told)
+        Content.assemble(margin, (tell, "$on-lamp-quiet"), (row, "bold $on-lamp"))
+        for tell, row in zip(beside_it, told, strict=False)
     ]
-    return rows if low else [Content(""), *rows, Content("")]
+    return rows if low else [Content(""), *rows]

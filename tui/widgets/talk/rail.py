@@ -8,7 +8,6 @@ from agendas.lines.talk import Talk
 from agendas.records.vocabulary import PHASE_KIND, SHORT_PHASE_KIND
 from agendas.talk.clock import clock
 from agendas.text import one_line
-from locales import _
 from tui.widgets.rows_by_width import BESIDE, beside
 from tui.widgets.talk.time_left import time_words
 
@@ -62,7 +61,7 @@ def rail_line(
         )
     line = Content(" ").join(parts)
     if line.cell_length + cell_len(times[-1]) + 2 > width:
-        which = _("{n} of {all}").format(n=at + 1, all=len(phases))
+        which = f"{at + 1}/{len(phases)}"
         line = Content.assemble(chip, ("  " + which, "$quiet"))
     if line.cell_length + cell_len(times[-1]) + 2 > width:
         line = Content.styled(*chip)

@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Label, Select, Static
+from textual.widgets import Input, Label, Static
 
 from agendas.conduct.conductor import Audience, Card, Conductor, Lamp
 from agendas.conduct.shown import kind_of
@@ -18,6 +18,7 @@ from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.prepare_lines import row
+from tui.widgets.drop_down import DropDown
 from tui.words.kind_words import kind_word
 from tui.words.signs import Roster
 
@@ -56,7 +57,7 @@ class LineScreen(Dialog[Card | None]):
             yield from row(_("words"), text)
             yield from row(_("question"), self._select("question", self._questions(), self._here()))
             yield from row(_("about"), self._select("about", self._abouts(), line.about))
-            yield from row(_("as what"), self._select("kind", self._kinds(), line.kind))
+            yield from row(_("kind"), self._select("kind", self._kinds(), line.kind))
             audience = self._select("audience", audiences, line.audience or "team")
             yield from row(_("for whom"), audience)
             notice = Static(id="notice", markup=False)
@@ -65,10 +66,10 @@ class LineScreen(Dialog[Card | None]):
         yield KeyBar()
 
     @staticmethod
-    def _select(key: str, options: list[tuple[str, str]], value: str) -> Select[str]:
+    def _select(key: str, options: list[tuple[str, str]], value: str) -> DropDown:
         if value not in {one for _told, one in options}:
             options = [("—", value), *options]
-        return Select(options, id=key, value=value, allow_blank=False)
+        return DropDown(options, id=key, value=value, allow_blank=False)
 
     def _questions(self) -> list[tuple[str, str]]:
         language = self._talk.language
@@ -86,7 +87,7 @@ class LineScreen(Dialog[Card | None]):
         return next((key for key, one in self._lamps.items() if lamp and one.key == lamp.key), "")
 
     def _abouts(self) -> list[tuple[str, str]]:
-        found = [(_("nothing in particular"), "")]
+        found = [(_("no other line"), "")]
         for other in self._talk.lines.counting:
             if other.id != self.line.id and other.text and other.kind != "passed over":
                 told = f"{_cut(self._talk.shown(other))}  {kind_word(other, self._talk.language)}"
@@ -105,7 +106,7 @@ class LineScreen(Dialog[Card | None]):
         ]
 
     def _typed(self) -> dict[str, str]:
-        chosen = {one.id or "": str(one.value) for one in self.query(Select)}
+        chosen = {one.id or "": str(one.value) for one in self.query(DropDown)}
         return super()._typed() | chosen
 
     def on_mount(self) -> None:
@@ -122,7 +123,7 @@ class LineScreen(Dialog[Card | None]):
         name = self.query_one("#by", Input).value.split(",")[0].strip()
         mark = self._roster.mark(name)
         label = self.query_one(".gutter", Label)
-        room = max(0, label.size.width - MARK)
+        room = max(0, label.content_size.width - MARK)
         told = Content(_("whose")).pad_right(max(1, room - cell_len(_("whose"))))
         label.update(Content.assemble(told, (mark.sign, mark.role)))
 
