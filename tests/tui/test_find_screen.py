@@ -17,7 +17,7 @@ from tui.screens.minutes_screen import ABOVE, MinutesScreen
 from tui.widgets.document_page import marked, row_of
 from tui.widgets.lines.drawn import set_line
 from tui.widgets.lines.shown_line import ShownLine
-from tui.words.find_words import as_what, short_phase
+from tui.words.find_words import as_what, once, short_phase
 from tui.words.led_to import led_to, said_of
 
 WORDS = "that silence can be trust"
@@ -33,9 +33,11 @@ async def test_find_tells_how_many_and_opens_the_talk_at_the_sentence(
         await screen.press(*"silence")
         await screen.app.workers.wait_for_complete()
         await screen.pilot.pause()
-        assert "2 lines in 1 talk" in screen.text()
+        assert "1 line in 1 talk" in screen.text()
         whole = str(screen.app.screen.query_one("#beside", Static).content)
-        assert whole.startswith("Where it was said\n▲ Fatima\n" + WORDS)
+        assert whole.startswith(
+            "Where it was said\n24 November 2026 · Interpretation\n▲ Fatima\n" + WORDS
+        )
         assert "what that talk led to\n" in whole
         assert "when this was asked\nWhat do we know now that we did not know an hour ago?" in whole
         found = [strip.text for strip in screen.app.screen._compositor.render_strips()]
@@ -90,6 +92,26 @@ def test_beside_a_line_stands_as_what_it_was_said() -> None:
 
     found = [as_what(hit(kind)) for kind in ("meaning", "voice", "done", "goal", "", "of later")]
     assert found == ["meaning", "heard", "done", "goal", "Evidence", "Evidence"]
+
+
+def test_a_sentence_is_found_once_with_who_said_it_and_all_that_it_was() -> None:
+    def hit(by: str, kind: str, text: str = WORDS, meeting: str = "k3f9q2") -> Hit:
+        phase = PHASE_KIND["evidence"]
+        return Hit(meeting=meeting, started=NOW, goal="", phase=phase, by=by, text=text, kind=kind)
+
+    goal, joost, other = hit("", "goal"), hit("Joost", "wording"), hit("Ana", "meaning", "other")
+    assert once((goal, other, joost, joost)) == [
+        (joost, ("goal", as_what(joost))),
+        (other, ("meaning",)),
+    ]
+    ana, elsewhere = hit("Ana", "wording"), hit("Joost", "wording", meeting="m4p7r8")
+    assert [found.hit for found in once((joost, ana, elsewhere))] == [joost, ana, elsewhere]
+
+
+def test_the_key_that_looks_in_check_ins_too_looks_like_a_key() -> None:
+    (row,) = set_line(ShownLine("f2 looks in them too", quiet=True, key="f2"), 76)
+    inked = [str(row)[span.start : span.end] for span in row.spans if "$accent" in str(span.style)]
+    assert inked == ["f2"]
 
 
 def test_a_phase_has_one_word_beside_a_line() -> None:

@@ -25,7 +25,7 @@ from tui.widgets.lines.drawn import found_in, wrapped
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row, Rows
 from tui.widgets.top_bar import TopBar
-from tui.words.find_words import as_what, whose
+from tui.words.find_words import Found, once, whose
 from tui.words.led_to import led_to, said_of
 from tui.words.rosters import Rosters
 
@@ -42,7 +42,7 @@ class FindScreen(VertelScreen):
 
     _texts: Texts | None = None  # read once: nothing is said while this screen is open
     _rosters = Rosters()
-    _found: Sequence[Hit] = ()
+    _found: Sequence[Found] = ()
     _opened: Talk | None = None  # the talk of the line that is marked
     _alone: bool | None = None  # whether check-ins are looked in; at first where nobody looks on
 
@@ -56,7 +56,7 @@ class FindScreen(VertelScreen):
 
     def compose(self) -> ComposeResult:
         """A line to type, and what is found."""
-        yield TopBar(_("Find where it was said"))
+        yield TopBar(_("Find"))
         yield Input(select_on_focus=False, id="wanted", placeholder=_("a word, or a few letters"))
         with Horizontal(id="body"):
             yield Rows(id="found", markup=False)
@@ -71,14 +71,14 @@ class FindScreen(VertelScreen):
     @work(thread=True, exclusive=True)
     def _search(self, wanted: str) -> None:
         worker = get_current_worker()
-        found: list[Hit] = []
+        hits: list[Hit] = []
         sentences = self._sentences()
         for hit in islice(sentences.hits(wanted, private=bool(self._alone)), MOST):
             if worker.is_cancelled:
                 return
-            found.append(hit)
+            hits.append(hit)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, wanted, found)
+            self.app.call_from_thread(self._show, wanted, once(hits), len(hits) == MOST)
 
     def _sentences(self) -> Texts:
         with self._reading:
@@ -94,17 +94,18 @@ class FindScreen(VertelScreen):
                     self.app.call_from_thread(self.vertel.tell, error)
             return self._texts
 
-    def _show(self, wanted: str, found: list[Hit]) -> None:
+    def _show(self, wanted: str, found: list[Found], full: bool) -> None:
         options = self.query_one(Rows)
         rows = list(self._rows(wanted, found))
         if wanted and not rows:
             rows = [((ShownLine(_("Nothing found. Try fewer letters.")),), None)]
         if wanted and not self._alone:
             told = _("Check-ins are left out. {key} looks in them too.")
-            rows.append(((ShownLine(told.format(key=key_for(self, "alone")), quiet=True),), None))
+            key = key_for(self, "alone")
+            rows.append(((ShownLine(told.format(key=key), quiet=True, key=key),), None))
         options.set_options(options.options_of(rows))
         self._found = found
-        self.query_one(TopBar).show(_("Find where it was said"), "", _how_many(found))
+        self.query_one(TopBar).show(_("Find"), "", _how_many(found, full))
         self.query_one("#aside").set_class(not found, "-none")
         if found:
             options.action_first()
@@ -113,7 +114,7 @@ class FindScreen(VertelScreen):
         """Beside the lines stands the marked one whole, with where it was said."""
         place = (event.option.id or "").partition(":")[0]
         if place and int(place) < len(self._found):
-            self.query_one("#beside", Static).update(self._whole(self._found[int(place)]))
+            self.query_one("#beside", Static).update(self._whole(self._found[int(place)].hit))
 
     def _whole(self, hit: Hit) -> Content:
         """A line in full: whose it is, its words, what was asked, when, what was said of it and came of it."""
@@ -128,13 +129,13 @@ class FindScreen(VertelScreen):
         parts = (
             [
                 Content.styled(_("Where it was said"), "bold $accent"),
+                Content.styled(f"{day} · {phase}", "$quiet"),
                 *self._who(hit, hit.by),
                 found_in(one_line(hit.text), wanted),
             ],
             [Content.styled(_("when this was asked"), "$quiet"), Content(asked)] if asked else [],
             self._told(hit, _("what was said of it"), of_it),
             self._told(hit, _("what that talk led to"), led),
-            [Content.styled(f"{phase} · {day}", "$quiet")],
             [Content.styled(whose(hit), "$quiet")] if hit.private else [],
         )
         return Content("\n\n").join(Content("\n").join(rows) for rows in parts if rows)
@@ -164,20 +165,20 @@ class FindScreen(VertelScreen):
         fitting = [part for row in rows for part in wrapped(row, WIDTH)]
         return [Content.styled(head, "$quiet"), *fitting] if rows else []
 
-    def _rows(self, wanted: str, found: list[Hit]) -> Iterator[Row]:
+    def _rows(self, wanted: str, found: list[Found]) -> Iterator[Row]:
         """The lines, under the talk in which they were said; the last of a talk with room below."""
         today = self.vertel.library.now().date()
-        for place, hit in enumerate(found):
-            if not place or found[place - 1].meeting != hit.meeting:
+        for place, (hit, kinds) in enumerate(found):
+            if not place or found[place - 1].hit.meeting != hit.meeting:
                 day = near_date(hit.started.astimezone().date(), today)
                 head = ShownLine(one_line(hit.goal), day, ink="$quiet", heading=True)
                 yield (head, *([ShownLine(whose(hit), quiet=True)] if hit.private else [])), None
-            last = place + 1 == len(found) or found[place + 1].meeting != hit.meeting
-            yield (self._line(hit, wanted)._replace(spaced=last),), f"{place}:{hit.meeting}"
+            last = place + 1 == len(found) or found[place + 1].hit.meeting != hit.meeting
+            yield (self._line(hit, kinds, wanted)._replace(spaced=last),), f"{place}:{hit.meeting}"
 
-    def _line(self, hit: Hit, wanted: str) -> ShownLine:
+    def _line(self, hit: Hit, kinds: tuple[str, ...], wanted: str) -> ShownLine:
         words, mark = in_short(hit.text, MOST_LETTERS), self._rosters.at(hit.meeting).mark(hit.by)
-        return ShownLine(words, one_line(hit.by), mark, as_what(hit), found=wanted)
+        return ShownLine(words, one_line(hit.by), mark, ", ".join(kinds), found=wanted)
 
     def action_alone(self) -> None:
         """Look in one's own check-ins too, or leave them out."""
@@ -202,15 +203,15 @@ class FindScreen(VertelScreen):
         ).partition(":")
         if talk_id:
             self.app.pop_screen()
-            self.vertel.resume(talk_id, at=self._found[int(place)].text)
+            self.vertel.resume(talk_id, at=self._found[int(place)].hit.text)
 
 
-def _how_many(found: Sequence[Hit]) -> str:
+def _how_many(found: Sequence[Found], full: bool) -> str:
     """How many lines were found, in how many talks."""
     if not found:
         return ""
-    talks = len({hit.meeting for hit in found})
-    more = "+" if len(found) == MOST else ""
+    talks = len({one.hit.meeting for one in found})
+    more = "+" if full else ""
     lines = ngettext("{n} line", "{n} lines", len(found)).format(n=f"{len(found)}{more}")
     told = ngettext("{lines} in {n} talk", "{lines} in {n} talks", talks)
     return told.format(lines=lines, n=talks)

@@ -1,5 +1,9 @@
 """What is told of a place where something was said: the same on the screen and in the shell."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from agendas.records.said import Words
 from agendas.records.vocabulary import LINE_KIND, PHASE_KIND, SHORT_PHASE_KIND
 from agendas.text import one_line
@@ -7,6 +11,32 @@ from locales import _, long_date, spoken
 from store.find import Hit
 
 GOAL = Words(nl="doel", en="goal")
+
+
+class Found(NamedTuple):
+    """A line that was found, and as what it was said: in one talk the same words stand once."""
+
+    hit: Hit
+    kinds: tuple[str, ...]
+
+
+def once(hits: Iterable[Hit]) -> list[Found]:
+    """The lines in their order: what the same person, or nobody by name, said anew is the same line."""
+    found: list[Found] = []
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)  # their places
+    for hit in hits:
+        kinds = tuple(filter(None, (as_what(hit),)))
+        places = alike[hit.meeting, one_line(hit.text).casefold()]
+        for place in places:
+            other, as_other = found[place]
+            if len({hit.by.casefold(), other.by.casefold()} - {""}) < 2:
+                one = other if other.by else hit
+                found[place] = Found(one, tuple(dict.fromkeys((*as_other, *kinds))))
+                break
+        else:
+            places.append(len(found))
+            found.append(Found(hit, kinds))
+    return found
 
 
 def whose(hit: Hit) -> str:

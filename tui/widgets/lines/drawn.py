@@ -279,7 +279,8 @@ def _inked(line: ShownLine) -> Content:
     style = "$quiet" if line.quiet else "$ink"
     style = f"bold {style}" if line.all_strong else style
     text = text.stylize(f"{style} strike" if line.struck else style)
-    for sought, ink in ((line.strong, "bold"), (line.found, "bold underline")):
+    inks = ((line.strong, "bold"), (line.found, "bold underline"), (line.key, "bold $accent"))
+    for sought, ink in inks:
         for start in _places(line.words, sought):
             text = text.stylize(ink, start, start + len(sought))
     return text

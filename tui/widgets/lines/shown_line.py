@@ -12,7 +12,7 @@ class ShownLine(NamedTuple):
     """A line to show. Texts are of one row or more; nothing in them is parsed.
 
     `who` stands in the margin behind `mark`, in quiet ink when it is no person. `strong` are words of
-    bold ink within `words` (a figure, or what was looked for); `all_strong` a goal or commitment.
+    bold ink within `words` (a figure), `found` what was looked for, `key` one to press; `all_strong` a goal or commitment.
     `of` is “x of y” people, `few` of a figure whose people are left out where rows are few.
     A `nested` line is about the one above, but `further` words of the same person are not: before
     these stands no sign. `label` says in what way, or as what.
@@ -32,6 +32,7 @@ class ShownLine(NamedTuple):
     label: str = ""
     strong: str = ""
     found: str = ""
+    key: str = ""
     of: tuple[int, int] | None = None
     few: bool = False
     nested: bool = False
