@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from agendas.records.said import Language, Record
 from minutes.marks import bare
 
+ENDS = (".", "?", "!", "…", ":")
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -117,6 +120,27 @@ class Section(Record, frozen=True, kw_only=True):
     def whole_tables(self) -> tuple[Table, ...]:
         """The tables of the plots, then the others: all that a form without pictures shows."""
         return (*(plot.table for plot in self.plots), *self.tables)
+
+
+def stopped(section: Section) -> Section:
+    """The section with a full stop behind each line of its list, where one of them has one.
+
+    So have the words that stand beside each other. What others stand below is no sentence but their
+    head; words that end otherwise are left.
+    """
+    lines = [text for item in section.items for text in item.below or (item.text,)]
+    ends = any(text.endswith(".") for text in lines)
+    items = tuple(map(_stopped, section.items)) if ends else section.items
+    return replace(section, items=items, beside=tuple(map(_stopped, section.beside)))
+
+
+def _stopped(item: Item) -> Item:
+    told = Item(text=item.text, below=tuple(map(_with_stop, item.below)))
+    return told if item.below else Item(text=_with_stop(item.text))
+
+
+def _with_stop(text: str) -> str:
+    return text if text.endswith(ENDS) or not text else f"{text}."
 
 
 class Document(Record, frozen=True, kw_only=True):

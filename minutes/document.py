@@ -14,7 +14,7 @@ from agendas.lines.from_records import Told, as_talk
 from agendas.records.said import Language, Person
 from locales import weekday_date
 from minutes import Reader
-from minutes.blocks import Document, Section, sentences
+from minutes.blocks import Document, Section, sentences, stopped
 from minutes.data import data_of
 from minutes.readers import EXCERPT, FOR
 from minutes.sections.decided import decisions, proposals, said_earlier
@@ -47,7 +47,7 @@ def document(
     """
     talk = as_shown(as_talk(told))
     w = Writing(TalkLines(talk), language or talk.language)
-    sections = tuple(section for section in _sections(w) if not section.empty)
+    sections = tuple(stopped(section) for section in _sections(w) if not section.empty)
     remarks = _remarks(w, versions, reader)
     team = not w.chosen or w.talk.kind == "review"
     if reader == "team" and w.talk.closed and not (w.talk.private or team):

@@ -111,12 +111,35 @@ def _whose(w: Writing, said: Decision) -> tuple[str, ...]:
 def _decided(w: Writing) -> list[Item]:
     agreed = [one for one in _changes(w) if one.agreed]
     others = [one for one in agreed if one.said.choice != "keep"]
-    found = _with_words(w, agreed, [Item(text=_told(w, one, others)) for one in agreed])
+    items = _with_words(w, agreed, [Item(text=_told(w, one, others)) for one in agreed])
+    found = _in_one(w, agreed, items)
     if first := first_words(w):
         told = w.say("“{text}” becomes the goal “{words}”.")
         words = Item(text=told.format(text=w.line(first), words=w.line(w.then.text)))
         found.insert(0, words)
     return found + [Item(text=text) for text in _signs_left(w)]
+
+
+def _in_one(w: Writing, agreed: list[Change], told: list[Item]) -> list[Item]:
+    """The items of changes; that the goal stays in its new words is told with those words."""
+    found: list[Item] = []
+    worded = None
+    for one, item in zip(agreed, told, strict=True):
+        if (
+            one.said.choice == "keep"
+            and worded is not None
+            and item.text.startswith(_so_it_stays(w))
+        ):
+            first = found[worded]
+            found[worded] = Item(text=f"{first.text} {item.text}", below=first.below + item.below)
+            continue
+        worded = len(found) if one.said.choice == "reword" else worded
+        found.append(item)
+    return found
+
+
+def _so_it_stays(w: Writing) -> str:
+    return w.say("So it stays")
 
 
 def _with_words(w: Writing, found: list[Change], items: list[Item]) -> list[Item]:
@@ -201,7 +224,7 @@ def _stays_beside(w: Writing, said: Decision, others: Sequence[Change]) -> str:
     later = (key for key in words if key in w.lines.by_id and number(key) > number(said.id))
     if next(later, ""):
         return w.say("Until then the goal stayed as it was")
-    return w.say("In these words the goal stays")
+    return _so_it_stays(w)
 
 
 def _what(w: Writing, said: Decision) -> str:

@@ -251,9 +251,9 @@ def test_readings_stand_side_by_side_the_account_givers_first_and_figures_keep_t
         line("7.k", "standing", "class 3 was not there", "Joost", choice="not-visible-yet"),
     )
     assert [(one.text, one.below) for one in section(of, "meaning").beside] == [
-        ("Ana", ("the door is open", "The goal came closer: they stay")),
-        ("Joost", ("who felt at home came in",
-                   "Sees it as “not visible yet”: class 3 was not there")),
+        ("Ana", ("the door is open.", "The goal came closer: they stay.")),
+        ("Joost", ("who felt at home came in.",
+                   "Sees it as “not visible yet”: class 3 was not there.")),
     ]  # fmt: skip
     assert texts(of, "evidence") == ["31 came (Ana) — they dare (Ana); only those (Joost)"]
     assert to_pdf(of).startswith(b"%PDF-")

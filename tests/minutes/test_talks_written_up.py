@@ -109,9 +109,9 @@ AGREEMENTS
 ABOUT THE AGREEMENTS
   - This was by own choice.
   - Stays within the limits: visiting hours, the rota.
-  - What stops in its place: the leaflet on paper
-  - To watch: who comes
-  - Support asked: Ruth clears the quiet room
+  - What stops in its place: the leaflet on paper.
+  - To watch: who comes.
+  - Support asked: Ruth clears the quiet room.
 
 NEXT TALK
   Tuesday 12 January 2027, with Tom and Ruth
@@ -123,10 +123,10 @@ TAKEN UP EARLIER
 WHAT IT MEANS
   - Mary
       About “sit down with each patient on the last evening”: the evening is
-        quiet enough
-      The goal came closer: they ask about home now, not about us
+        quiet enough.
+      The goal came closer: they ask about home now, not about us.
   - Ruth
-      Another reading: they ask because they are afraid
+      Another reading: they ask because they are afraid.
 
 EVIDENCE
   - 31 of 40 patients asked a question (Mary) — they prepare themselves when
@@ -157,8 +157,8 @@ THE INDICATOR, AND WHY THIS ONE
   - questions on the last evening, because who asks has begun to think of home
     (Mary)
       This was chosen together.
-      What it shows and what stays out of sight: those who keep silent
-      Is that enough? a call after a week could stand beside it
+      What it shows and what stays out of sight: those who keep silent.
+      Is that enough? a call after a week could stand beside it.
 
 THE GOAL
   What would be different for them: they dare to go home

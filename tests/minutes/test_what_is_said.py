@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from said_in import add, close, planned, with_pass
 
 import minutes
@@ -29,7 +30,7 @@ from agendas.records.said import (
 from agendas.records.vocabulary import MEANING_OPEN
 from agendas.talk.begin import Opening, new_talk
 from minutes import FORMATS
-from minutes.blocks import Document, Section
+from minutes.blocks import Document, Item, Section, stopped
 from minutes.document import document
 from minutes.formats.plain_text import to_text
 from minutes.formats.writers import write
@@ -224,8 +225,8 @@ def test_an_indicator_tells_its_kind_its_origin_and_what_it_once_was() -> None:
     made = document(add(talk(), "indicators", item))
     assert section(made, "The indicator, and why this one").items[0].below == (
         "This was handed down.",
-        "Behaviour we see",
-        "It used to be put as: 80 a year",
+        "Behaviour we see.",
+        "It used to be put as: 80 a year.",
     )
 
 
@@ -304,3 +305,17 @@ def sentences() -> list[str]:
 def test_the_rooms_own_sentences_keep_to_the_methods_words() -> None:
     assert len(sentences()) > 50
     assert [sentence for sentence in sentences() if AVOID.search(sentence)] == []
+
+
+def test_the_lines_of_a_section_have_all_a_full_stop_or_none() -> None:
+    head = Item(text="Ana", below=("they come", "The goal is nearer."))
+    told = stopped(Section(heading="h", items=(head, Item(text="and who?"), Item(text="few"))))
+    assert told.items == (
+        Item(text="Ana", below=("they come.", "The goal is nearer.")),
+        Item(text="and who?"),
+        Item(text="few."),
+    )
+    plain = Section(heading="h", items=(Item(text="they come"), Item(text="why?")))
+    assert stopped(plain) == plain
+    beside = replace(plain, beside=(Item(text="Ana", below=("they come",)),))
+    assert stopped(beside).beside == (Item(text="Ana", below=("they come.",)),), "as prose"

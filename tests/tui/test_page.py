@@ -97,3 +97,20 @@ def test_a_narrow_column_gives_its_room_to_a_wide_one() -> None:
     short = with_table(("a", "b"), ("x", "words " * 11))
     rows = shown(short, 76)
     assert any(row.startswith("x  words") and row.count("words") == 11 for row in rows)
+
+
+def test_a_cell_is_broken_only_where_no_other_column_can_spare_its_room() -> None:
+    table = Table(
+        caption="",
+        header=("Wie", "Wat", "Wat zij ervan merken", "Vertelt erover op"),
+        rows=(
+            ("Ana", "twee ouders vragen om de inloop te leiden", "dat het ook hun huis is",
+             "10 sep 2026, met Joost en Fatima"),
+        ),
+    )  # fmt: skip
+    made = Document(
+        title="t", language="nl", facts=(), sections=(Section(heading="h", tables=(table,)),)
+    )
+    rows = shown(made, 76)
+    assert any("dat het ook hun huis is" in row for row in rows)
+    assert len(rows) == 1 + 2 + 1 + 2, "and none of the others breaks into more rows"

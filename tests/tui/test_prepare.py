@@ -13,12 +13,12 @@ from textual.widgets import Input, Select, Static
 from agendas.agenda import Agenda
 from agendas.lines.edit import change, mend
 from agendas.records.agreements import Agreed, Frame
-from agendas.records.said import Person
-from agendas.records.state import State
+from agendas.records.said import Goal, Meaning, Person, Wording
+from agendas.records.state import GoalState, State
 from store.admin.erase_name import erase_name
 from store.library import TalkLibrary
 from store.prepared import Prepared, PreparedTalks
-from tui.screens.prepare_notes import beside_each_other, completed, who_is_there
+from tui.screens.prepare_notes import beside_each_other, comes_along, completed, who_is_there
 from tui.start_talk import listed, people, start
 from tui.widgets.rows import Rows
 from tui.words.signs import Roster
@@ -442,3 +442,24 @@ async def test_where_one_types_is_told_without_colour(
             }
             assert rows["outer"].query_one(f"#{field}").has_focus
             assert len(rows) == 2
+
+
+def test_below_the_names_stands_who_was_there_last_time() -> None:
+    ana, joost, ruth = (Person(name=name) for name in ("Ana", "Joost", "Ruth"))
+
+    def told(*there: Person) -> str:
+        return str(who_is_there(there, (ana, joost), Roster(), how=False)).partition("\n")[2]
+
+    assert told(ana, joost) == "all were there last time, too"
+    assert told(ana) == "there last time: Joost"
+    assert told(ana, joost, ruth) == "", "of Ruth it would not be true"
+    assert told() == ""
+
+
+def test_readings_of_others_tell_beside_what_they_stand() -> None:
+    goal = Goal(id="g", wordings=(Wording(n=1, text="They dare"),))
+    others = (Meaning(id="m", text="it is the coffee", by="Joost"),)
+    told = str(comes_along(GoalState(goal=goal, others=others), (), Roster()))
+    assert told == "\n".join((
+        "Read differently", "Joost", "it is the coffee", "beside the reading of who gave account"
+    ))  # fmt: skip

@@ -8,7 +8,7 @@ from textual.content import Content
 from agendas.records.said import Person, Said
 from agendas.records.state import GoalState, State
 from agendas.text import kept, one_line
-from locales import _, long_date
+from locales import _, long_date, ngettext
 from tui.start_talk import listed
 from tui.widgets.rows_by_width import RowsByWidth
 from tui.words.signs import Roster
@@ -71,6 +71,11 @@ def who_is_there(
     names = {person.name.casefold() for person in there}
     missed = [one_line(p.name) for p in before if p.name.casefold() not in names]
     below = []
+    known = {person.name.casefold() for person in before}
+    if names and names <= known and not missed:
+        below.append(
+            ngettext("was there last time, too", "all were there last time, too", len(names))
+        )
     if missed and parts:
         below.append(_("there last time: {names}").format(names=", ".join(missed)))
     if how and not parts:
@@ -131,7 +136,7 @@ def comes_along(state: GoalState | None, keepers: tuple[Person, ...], roster: Ro
     parts = (
         (_("This talk opens with"), list(_waiting(state, roster))),
         (_("We look at"), _each_once(state.indicators, roster)),
-        (_("Read differently"), _each_once(state.others, roster)),
+        (_("Read differently"), list(_others(state, roster))),
         (_("Waits for consent"), [Content(one_line(d.wording or d.text)) for d in state.pending]),
         (_("Keeps the limit"), [_person(person.name, roster) for person in keepers]),
     )
@@ -147,6 +152,13 @@ def _waiting(state: GoalState, roster: Roster) -> Iterator[Content]:
         taken = _("taken up on {date}").format(date=long_date(waiting.taken))
         said = _said(waiting.initiative.text, waiting.initiative.by, roster)
         yield Content.assemble(said, "\n", (taken, "$quiet"))
+
+
+def _others(state: GoalState, roster: Roster) -> Iterator[Content]:
+    """What others read in what was on the table, and that it stands beside what was told of it."""
+    yield from _each_once(state.others, roster)
+    if state.others:
+        yield Content.styled(_("beside the reading of who gave account"), "$quiet")
 
 
 def _each_once(said: Iterable[Said], roster: Roster) -> list[Content]:

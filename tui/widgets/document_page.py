@@ -18,6 +18,7 @@ GAP = 2  # cells between two columns
 SHORT = 12  # cells of a column that is never broken where there is room: a day, a name
 LEAST = 9  # cells of a column; where there is less room, each row of a table is a line of a list
 MOST_LABEL = 24
+LOOKED_AT = 40  # rows of a table by which the widths of its columns are told
 
 
 def page_rows(document: Document, width: int) -> list[Content]:
@@ -167,8 +168,35 @@ def _widths(table: Table, width: int) -> list[int]:
             found[spare.index(max(spare))] -= 1
     for place, need in enumerate(needs):
         found[place] += min(need - found[place], room - sum(found))
+    found = _unbroken(table, found, needs, least)
     enough = all(cells >= min(need, LEAST) for cells, need in zip(found, needs, strict=True))
     return found if enough else []
+
+
+def _unbroken(table: Table, found: list[int], needs: list[int], least: list[int]) -> list[int]:
+    """The widths, where a column may have what it needs from one that then breaks into no more rows."""
+    rows = [(table.header), *table.rows[:LOOKED_AT]]
+    now = _broken(rows, found)
+    for place in sorted(range(len(found)), key=lambda place: needs[place] - found[place]):
+        lack = needs[place] - found[place]
+        for giver in range(len(found)):
+            if lack <= 0 or giver == place or found[giver] - lack < least[giver]:
+                continue
+            other = list(found)
+            other[place], other[giver] = found[place] + lack, found[giver] - lack
+            if (then := _broken(rows, other)) < now:
+                found, now = other, then
+                break
+    return found
+
+
+def _broken(rows: Iterable[tuple[str, ...]], widths: list[int]) -> tuple[int, int]:
+    """How many rows of the screen these need, and how many their cells have together."""
+    told = [
+        [len(Content(one_line(cell)).wrap(wide)) for cell, wide in zip(row, widths, strict=True)]
+        for row in rows
+    ]
+    return sum(map(max, told)), sum(map(sum, told))
 
 
 def _level(cells: Iterable[str], widths: list[int], ink: str) -> Iterator[Content]:

@@ -1,4 +1,4 @@
-"""The bar beside a list that does not fit: a thin line with a thick part, for it says less than any row."""
+"""The bar beside a list that does not fit: a thin line as long as what is in sight, for it says less than any row."""
 
 from rich.color import Color
 from rich.segment import Segment, Segments
@@ -11,7 +11,7 @@ PLAIN = Color.default()
 
 
 class ThinScrollBar(ScrollBarRender):
-    """Draws a bar that stands upright in a cell a row, thin with a thick part; one that lies as it always is."""
+    """Draws a bar that stands upright in a cell a row, as a thin line; one that lies as it always is."""
 
     @classmethod
     def render_bar(
@@ -25,7 +25,7 @@ class ThinScrollBar(ScrollBarRender):
         back_color: Color = PLAIN,
         bar_color: Color = PLAIN,
     ) -> Segments:
-        """The rows of it: as much of them is thick as is in sight of the whole."""
+        """The rows of it: as many of them have a line as are in sight of the whole."""
         if not vertical:
             return super().render_bar(
                 size,

@@ -70,8 +70,8 @@ def bar() -> str:
 
 
 def scroll() -> tuple[str, str]:
-    """What a list that does not fit has beside it: a line, and what of it is in sight."""
-    return ("|", "#") if has_few_signs() else ("│", "┃")
+    """What a list that does not fit has beside it: nothing, and a line where what is in sight is."""
+    return (" ", "|") if has_few_signs() else (" ", "│")
 
 
 def about() -> str:
