@@ -25,7 +25,7 @@ from tui.widgets.lines.drawn import found_in, wrapped
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row, Rows
 from tui.widgets.top_bar import TopBar
-from tui.words.find_words import Found, once, whose
+from tui.words.find_words import FoundLine, once, whose
 from tui.words.led_to import led_to, said_of
 from tui.words.rosters import Rosters
 
@@ -42,7 +42,7 @@ class FindScreen(VertelScreen):
 
     _texts: Texts | None = None  # read once: nothing is said while this screen is open
     _rosters = Rosters()
-    _found: Sequence[Found] = ()
+    _found: Sequence[FoundLine] = ()
     _opened: Talk | None = None  # the talk of the line that is marked
     _alone: bool | None = None  # whether check-ins are looked in; at first where nobody looks on
 
@@ -94,7 +94,7 @@ class FindScreen(VertelScreen):
                     self.app.call_from_thread(self.vertel.tell, error)
             return self._texts
 
-    def _show(self, wanted: str, found: list[Found], full: bool) -> None:
+    def _show(self, wanted: str, found: list[FoundLine], full: bool) -> None:
         options = self.query_one(Rows)
         rows = list(self._rows(wanted, found))
         if wanted and not rows:
@@ -165,7 +165,7 @@ class FindScreen(VertelScreen):
         fitting = [part for row in rows for part in wrapped(row, WIDTH)]
         return [Content.styled(head, "$quiet"), *fitting] if rows else []
 
-    def _rows(self, wanted: str, found: list[Found]) -> Iterator[Row]:
+    def _rows(self, wanted: str, found: list[FoundLine]) -> Iterator[Row]:
         """The lines, under the talk in which they were said; the last of a talk with room below."""
         today = self.vertel.library.now().date()
         for place, (hit, kinds) in enumerate(found):
@@ -206,7 +206,7 @@ class FindScreen(VertelScreen):
             self.vertel.resume(talk_id, at=self._found[int(place)].hit.text)
 
 
-def _how_many(found: Sequence[Found], full: bool) -> str:
+def _how_many(found: Sequence[FoundLine], full: bool) -> str:
     """How many lines were found, in how many talks."""
     if not found:
         return ""

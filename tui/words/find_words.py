@@ -13,16 +13,16 @@ from store.find import Hit
 GOAL = Words(nl="doel", en="goal")
 
 
-class Found(NamedTuple):
+class FoundLine(NamedTuple):
     """A line that was found, and as what it was said: in one talk the same words stand once."""
 
     hit: Hit
     kinds: tuple[str, ...]
 
 
-def once(hits: Iterable[Hit]) -> list[Found]:
+def once(hits: Iterable[Hit]) -> list[FoundLine]:
     """The lines in their order: what the same person, or nobody by name, said anew is the same line."""
-    found: list[Found] = []
+    found: list[FoundLine] = []
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)  # their places
     for hit in hits:
         kinds = tuple(filter(None, (as_what(hit),)))
@@ -31,11 +31,11 @@ def once(hits: Iterable[Hit]) -> list[Found]:
             other, as_other = found[place]
             if len({hit.by.casefold(), other.by.casefold()} - {""}) < 2:
                 one = other if other.by else hit
-                found[place] = Found(one, tuple(dict.fromkeys((*as_other, *kinds))))
+                found[place] = FoundLine(one, tuple(dict.fromkeys((*as_other, *kinds))))
                 break
         else:
             places.append(len(found))
-            found.append(Found(hit, kinds))
+            found.append(FoundLine(hit, kinds))
     return found
 
 
