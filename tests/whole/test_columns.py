@@ -103,7 +103,7 @@ async def test_find_tells_the_same_on_the_screen_and_in_the_shell(
     ]  # fmt: skip
     assert f"{day:%-d %b}  {GOAL}\n" in seen
     assert "Ana  that a mother reads aloud  value" in seen
-    assert f"Interpretation · {day:%-d %B %Y}" in seen, "beside the line"
+    assert f"{day:%-d %B %Y} · Interpretation" in seen, "beside the line"
     assert "Check-ins are left out" in told.said
     assert "Check-ins are left out" in seen
     assert "  waarde  Betekenis  " in shell("find", "reads aloud", "--lang", "nl").out
