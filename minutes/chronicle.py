@@ -5,7 +5,7 @@ once, in a sentence. Figures of one sign and unit are drawn as they were said, e
 it; nothing compares one with another (invariants 11 to 13).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from agendas.folding.review import history, put_off
 from agendas.folding.story import InitiativeStep, Point, Quote, Sign, Story
@@ -82,24 +82,22 @@ def _value(quote: Quote) -> Laid:
 
 
 def _signs(w: Telling, story: Story) -> Iterator[Section]:
-    """Each sign with the figures and the other evidence that was looked at for it, in order of time."""
-    left = {point.series.partition("|")[0]: None for point in (*story.points, *story.grounds)}
+    """Each sign with what somebody tied to it, in order of time; then all that was tied to none."""
+    known = {sign.key for sign in story.signs}
     for sign in story.signs:
-        left.pop(sign.key, None)
         heading = w.say("Sign: {text}").format(text=w.line(sign.text))
-        yield _section(w, story, sign.key, heading, _of_sign(w, sign))
-    for key in left:
-        yield _section(w, story, key, w.say("What was on the table"), ())
+        yield _section(w, story, heading, _of_sign(w, sign), {sign.key})
+    every = {point.sign for point in (*story.points, *story.grounds)}
+    yield _section(w, story, w.say("What was on the table"), (), every - known)
 
 
-def _section(w: Telling, story: Story, key: str, heading: str, lead: tuple[str, ...]) -> Section:
-    plots, tables = plots_of(w, heading, _tied(story.points, key))
-    items = tuple(_ground(w, point) for point in _tied(story.grounds, key))
+def _section(
+    w: Telling, story: Story, heading: str, lead: tuple[str, ...], keys: Container[str]
+) -> Section:
+    """What was tied to one of these signs; "" is none."""
+    plots, tables = plots_of(w, heading, [point for point in story.points if point.sign in keys])
+    items = tuple(_ground(w, point) for point in story.grounds if point.sign in keys)
     return Section(heading=heading, lead=lead, items=items, plots=plots, tables=tables)
-
-
-def _tied(points: Iterable[Point], key: str) -> list[Point]:
-    return [point for point in points if point.series.partition("|")[0] == key]
 
 
 def _ground(w: Telling, point: Point) -> Item:

@@ -68,6 +68,7 @@ class Point(Record, frozen=True, kw_only=True):
 
     `value` is its number (of "31 of 52" the first), `whole` the other one; `series` tells which
     figures may be drawn as one line: those of one sign and unit. Evidence without a figure has none.
+    `sign` is the key of the sign that somebody tied it to, "" where nobody did.
     `meant_by` are the names of whose meanings it are, in their order, "" where nobody is known.
     """
 
@@ -83,6 +84,7 @@ class Point(Record, frozen=True, kw_only=True):
     meant_by: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
     series: str = ""
+    sign: str = ""
 
 
 class InitiativeStep(Record, frozen=True, kw_only=True):
@@ -217,7 +219,7 @@ def _points(passes: Passes) -> tuple[Point, ...]:
                     meanings=tuple(_whose(meaning) for meaning in told(lines, line)),
                     meant_by=tuple(", ".join(meaning.by) for meaning in told(lines, line)),
                     expected=tuple(_whose(one, line.by) for one in expected(lines, line)),
-                    series=_series(lines, place, line, said),
+                    series=_series(lines, place, line, said), sign=_tied_to(lines, line),
                 )
             )  # fmt: skip
     return tuple(found)
@@ -263,9 +265,12 @@ def _series(lines: TalkLines, place: int, line: Line, figure: Figure) -> str:
     brought = [i.id for i in one.began.brought.indicators
                if i.by.casefold() == giver and i.id not in gone]  # fmt: skip
     new = [lines.key(sign) for sign in lines.of("sign", place) if by(sign).casefold() == giver]
-    named = key_of(lines.talk.id, line.about) if line.about else ""
-    sign = named or next(iter([*brought, *new]), "")
+    sign = _tied_to(lines, line) or next(iter([*brought, *new]), "")
     return f"{sign}|{figure.unit.casefold()}"
+
+
+def _tied_to(lines: TalkLines, line: Line) -> str:
+    return key_of(lines.talk.id, line.about) if line.about else ""
 
 
 def _steps(passes: Passes) -> tuple[InitiativeStep, ...]:

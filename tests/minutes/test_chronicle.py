@@ -58,8 +58,8 @@ def plots(told: Story) -> tuple[Plot, ...]:
 def test_the_story_tells_what_was_said_in_order_of_time() -> None:
     made = chronicle(two_talks(), "en")
     assert [section.heading for section in made.sections] == [
-        "Wordings", "How it was read", *[f"Sign: {SAID['indicator']}"] * 2, "What it meant",
-        "Other readings", "Initiatives, and what came of them", "Where it stood",
+        "Wordings", "How it was read", *[f"Sign: {SAID['indicator']}"] * 2, "What was on the table",
+        "What it meant", "Other readings", "Initiatives, and what came of them", "Where it stood",
         "Values that surfaced", "Talks that were planned",
     ]  # fmt: skip
     assert dict(made.facts)["Talks"] == "24 November 2026; 13 January 2027"
@@ -79,8 +79,24 @@ def test_figures_stand_with_their_sign_whole_as_said_each_with_its_meaning() -> 
     assert (hosted.caption, hours.caption) == ("parents", "hours"), "each unit by itself"
 
 
+def test_what_nobody_tied_to_a_sign_stands_under_none() -> None:
+    told = two_talks()
+    assert {point.sign for point in told.points} == {""}
+    loose = msgspec.structs.replace(told.points[0], text="a father stayed", figure="", value=None)
+    first, second, table = (
+        section
+        for section in chronicle(msgspec.structs.replace(told, grounds=(loose,)), "en").sections
+        if section.heading.startswith(("Sign", "What was on the table"))
+    )
+    assert not any((*first.tables, *first.items, *second.tables, *second.items))
+    assert (len(table.tables), len(table.items)) == (2, 1)
+
+
 def test_a_sign_with_one_figure_has_a_table_and_evidence_without_a_figure_is_told() -> None:
     told = two_talks()
+    tied = zip(told.points, told.signs, strict=True)
+    points = tuple(msgspec.structs.replace(point, sign=sign.key) for point, sign in tied)
+    told = msgspec.structs.replace(told, points=points)
     seen = msgspec.structs.replace(
         told.points[0], text="a father stayed", by="Joost", figure="", value=None, whole=None,
         meanings=("he dared (Ana)",),
@@ -89,6 +105,7 @@ def test_a_sign_with_one_figure_has_a_table_and_evidence_without_a_figure_is_tol
     assert not any(section.plots for section in made.sections)
     signs = [section for section in made.sections if section.heading.startswith("Sign")]
     assert [len(section.tables) for section in signs] == [1, 1]
+    assert "What was on the table" not in [section.heading for section in made.sections]
     assert [(i.text, i.below) for section in signs for i in section.items] == [
         ("24 November 2026: a father stayed (Joost)", ("he dared (Ana)",))
     ]

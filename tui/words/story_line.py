@@ -324,13 +324,17 @@ def _end(story: Story, language: Language, today: date) -> Iterator[DayGroup]:
 
 
 def charts(story: Story) -> tuple[Chart, ...]:
-    """A chart for each sign and unit of which there is a number, in order of time."""
+    """A chart for each sign and unit of which there is a number, in order of time.
+
+    It bears the words of the sign where somebody tied the figures to that, and of none otherwise.
+    """
     found = []
     titles = {sign.key: one_line(sign.text) for sign in story.signs}
-    for series, run in groupby(story.points, attrgetter("series")):
+    no_sign = _("On the table") if titles else ""
+    for (sign, _series), run in groupby(story.points, attrgetter("sign", "series")):
         points = [point for point in run if point.value is not None and point.value >= 0]
         if points:
-            found.append(_chart(titles.get(series.partition("|")[0], ""), points))
+            found.append(_chart(titles.get(sign, no_sign), points))
     return tuple(found)
 
 
