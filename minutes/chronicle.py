@@ -123,7 +123,10 @@ def _of_sign(w: Telling, sign: Sign) -> tuple[str, ...]:
 
 def _step(w: Telling, step: InitiativeStep) -> Item:
     _, taken, back = w.say, step.initiative, step.back
-    first = _("On {date} {name} took up: {text}") if taken.by else _("Taken up on {date}: {text}")
+    takers = taken.by.split(", ") if taken.by else []
+    first = _("On {date} {name} took up: {text}") if takers else _("Taken up on {date}: {text}")
+    if len(takers) > 1:
+        first = _("On {date} {name} together took up: {text}")
     below = []
     if taken.limits:
         below.append(capital(vocabulary.LIMITS[taken.limits][w.language]))
@@ -137,7 +140,7 @@ def _step(w: Telling, step: InitiativeStep) -> Item:
             below.append(
                 _("How it goes on: {word}").format(word=sentence(w, word, back.because, ()))
             )
-    text = first.format(date=w.day(step.taken), name=w.line(taken.by), text=w.line(taken.text))
+    text = first.format(date=w.day(step.taken), name=w.names(takers), text=w.line(taken.text))
     return Item(text=text, below=tuple(below))
 
 

@@ -46,6 +46,14 @@ def day_of(lines: Sequence[Line]) -> date | None:
     return found[1] if found else None
 
 
+def open_days(lines: TalkLines) -> tuple[Line, ...]:
+    """The last words about when something is told of, where no clear day was said of it."""
+    said = lines.of("appointment")
+    clear = {line.about for line in said if isinstance(line.value, Day)}
+    vague = {line.about: line for line in said if line.text and line.about not in clear}
+    return tuple(vague.values())
+
+
 def moves(lines: TalkLines) -> tuple[Moved, ...]:
     """Every planned talk that was put on another day or called off, with the reason."""
     return tuple(

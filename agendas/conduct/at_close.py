@@ -10,6 +10,7 @@ import msgspec
 
 from agendas.agenda import Agenda
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.next_talks import open_days
 from agendas.conduct.lamps import Lamp, bare_figures, is_under, lamps
 from agendas.conduct.of_initiatives import EACH_ITS_OWN, taken_here, without
 from agendas.errors import N_, TalkError
@@ -28,14 +29,15 @@ class OpenAtClose(Record, frozen=True, kw_only=True):
     """What is open when a talk is read back.
 
     `names` are the lines of which nobody knows who said them, `figures` those without a meaning,
-    `unanswered` the lamps that a phase asks for and nobody spoke under, and `choices` the lines whose
-    choice is open.
+    `unanswered` the lamps that a phase asks for and nobody spoke under, `choices` the lines whose
+    choice is open, and `days` those that tell a day which nobody made clear.
     """
 
     names: tuple[Line, ...] = ()
     figures: tuple[Line, ...] = ()
     unanswered: tuple[Lamp, ...] = ()
     choices: tuple[Line, ...] = ()
+    days: tuple[Line, ...] = ()
 
 
 def open_at_close(talk: Talk, agenda: Agenda) -> OpenAtClose:
@@ -46,6 +48,7 @@ def open_at_close(talk: Talk, agenda: Agenda) -> OpenAtClose:
         figures=bare_figures(lines),
         unanswered=(*unanswered(lines, agenda), *_of_some(lines, agenda)),
         choices=open_choices(lines, agenda),
+        days=open_days(lines),
     )
 
 

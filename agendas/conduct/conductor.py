@@ -19,7 +19,7 @@ from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_clo
 from agendas.conduct.lamps import Lamp, deeper_key, in_full, is_under, lamps, waiting
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, number_behind_name, walked
-from agendas.conduct.of_initiatives import counted
+from agendas.conduct.of_initiatives import EACH_ITS_OWN, counted
 from agendas.conduct.shown import act_undone, chosen_word, shown_text
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
@@ -1329,6 +1329,16 @@ class Conductor:
     def asked(self, lamp: Lamp) -> str:
         """A question as it is told apart from others that ask the same of something else."""
         return in_full(lamp, self.language)
+
+    def not_said(self, lamp: Lamp) -> str:
+        """A question that nobody answered, with whose initiatives it is still to be said of."""
+        of = lamp.subject if lamp.slot.name in EACH_ITS_OWN else ""
+        return " ".join(filter(None, (self.asked(lamp), of)))
+
+    def signed(self, line: Line) -> str:
+        """The words of a line behind the word that was chosen on it, and who said them."""
+        names = ", ".join(map(one_line, line.by))
+        return f"{self.with_word(line)} ({names})" if names else self.with_word(line)
 
     def shown(self, line: Line) -> str:
         """The words of a line as the room may see them."""

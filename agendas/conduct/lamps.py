@@ -42,6 +42,7 @@ from agendas.conduct.of_initiatives import (
     WHEN_AGAIN,
     close_asks_when,
     taken_here,
+    taker,
     waits,
     without,
 )
@@ -344,7 +345,9 @@ class _Lamps:
                     yield from self._coached(in_hand(self.lines, self.place).now)
             case _ if lamp.slot.name in EACH_ITS_OWN and self.phase.kind == "initiative":
                 rest = without(self.lines, self.place, lamp.slot.line)
-                texts = "; ".join(self._named(f"“{in_short(o.text)}”", by(o)) for o in rest)
+                texts = "; ".join(
+                    self._named(f"“{in_short(o.text)}”", taker(self.lines, o)) for o in rest
+                )
                 told = NOT_SAID_OF[self.language].format(texts=texts)
                 several = len(taken_here(self.lines, self.place)) > 1
                 subject = told if rest and several else ""

@@ -4,7 +4,7 @@ Where nothing is taken up the close asks when one talks again, so that no talk e
 """
 
 from agendas.agenda import Agenda, Question
-from agendas.came_to.counting import TalkLines
+from agendas.came_to.counting import TalkLines, by
 from agendas.came_to.indicators import earlier_signs
 from agendas.came_to.requests import is_imposed, is_nobodys, taken_by
 from agendas.conduct.limits_in_force import limits_in_force
@@ -36,6 +36,12 @@ def taken_here(lines: TalkLines, place: int) -> tuple[Line, ...]:
         if taken_by(lines, one) or is_imposed(lines, one) or is_nobodys(lines, one)
     ]
     return tuple(sorted((*lines.of("initiative", place), *taken), key=lambda o: number(o.id)))
+
+
+def taker(lines: TalkLines, step: Line) -> str:
+    """Who takes something up: of a request who said yes to it, else whose words they are."""
+    said_yes = taken_by(lines, step) if step.kind == "request" else step.who
+    return ", ".join(said_yes) or by(step)
 
 
 def without(lines: TalkLines, place: int, kind: str) -> tuple[Line, ...]:

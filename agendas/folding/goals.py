@@ -10,7 +10,7 @@ from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.came_to.limits import plan_lines
 from agendas.came_to.meanings import other_readings
-from agendas.came_to.next_talks import next_talk
+from agendas.came_to.next_talks import next_talk, open_days
 from agendas.came_to.readings import in_force, readings
 from agendas.came_to.remarks import criteria
 from agendas.lines.talk import Pass, Talk
@@ -206,11 +206,12 @@ def _waiting(
         over |= {(b.meeting, b.initiative.id) for b in back if b.initiative.by in takers}
     n = _in_force(talk, left)
     words = left.wording(n).text
+    unclear = {line.about for line in open_days(lines)}
     return (
         *(w for w in state.waiting if (w.meeting, w.initiative.id) not in over),
         *(
             Waiting(initiative=item, meeting=talk.id, taken=talk.started.date(),
-                    goal_wording=numbers.get(n, n), words=words)
+                    goal_wording=numbers.get(n, n), words=words, open_day=item.id in unclear)
             for item in taken
         ),
     )  # fmt: skip

@@ -26,7 +26,8 @@ from agendas.records.said import (
 class Waiting(Record, frozen=True, kw_only=True):
     """An initiative that waits for its talk: as it was taken, when, and under which wording.
 
-    `words` is that wording; `goal_wording` its number, while the goal is still the same.
+    `words` is that wording; `goal_wording` its number, while the goal is still the same. The day it is
+    told about is `open_day`: words were said of it, and nobody made them clear.
     """
 
     initiative: Initiative
@@ -34,6 +35,7 @@ class Waiting(Record, frozen=True, kw_only=True):
     taken: date
     goal_wording: int
     words: str = ""
+    open_day: bool = False
 
 
 class PlannedTalk(Record, frozen=True, kw_only=True):

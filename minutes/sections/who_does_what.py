@@ -78,14 +78,24 @@ def _told_on(w: Writing, line: Line) -> str:
     day = day_of(said)
     if not day:
         return w.line(said[-1].text) if said else ""
-    told = [one for one in said if isinstance(one.value, Day) and one.value.on]
-    who, on = told[-1].who, _short(w, day)
+    told = next(one for one in reversed(said) if isinstance(one.value, Day) and one.value.on)
+    hour, place = _when_and_where(told)
+    who, on = told.who, ", ".join(filter(None, (_short(w, day), hour, w.line(place))))
+    if told.by == (line.who or line.by) and not tells_more(beyond_hour_and_place(told.text), who):
+        w.seen((told,))
     if not who:
         return on
-    w.seen(one for one in told[-1:] if not tells_more(one.text, one.who))
     if set(w.talk.names) <= set(who):
         return w.say("{date}, with everyone").format(date=on)
     return w.say("{date}, with {names}").format(date=on, names=w.names(who))
+
+
+def _when_and_where(line: Line) -> tuple[str, str]:
+    """The hour and the place that go with a day; "" where they were not said."""
+    begins, _ends = hours_in(line.text)
+    said = line.value if isinstance(line.value, Day) else Day(on=None)
+    hour = said.hour or (f"{begins:%H:%M}" if begins else "")
+    return hour.replace(":", "."), said.place or place_in(line.text)
 
 
 def _short(w: Writing, day: date) -> str:

@@ -169,3 +169,14 @@ def test_the_story_can_be_filed_as_a_pdf() -> None:
 def test_a_story_has_no_form_that_holds_a_talk(fmt: str) -> None:
     with pytest.raises(MinutesError, match="md, html, txt, docx, odt, pdf"):
         write_document(chronicle(two_talks(), "en"), fmt)
+
+
+def test_who_took_something_up_together_are_named_in_one_breath() -> None:
+    told = two_talks()
+    step = told.steps[0]
+    both = msgspec.structs.replace(step.initiative, by="Ana, Joost")
+    told = msgspec.structs.replace(told, steps=(msgspec.structs.replace(step, initiative=both),))
+    found = [i.text for s in chronicle(told, "nl").sections for i in s.items if "op zich" in i.text]
+    assert [text.partition(": ")[0] for text in found] == [
+        "Op 24 november 2026 namen Ana en Joost samen op zich"
+    ]

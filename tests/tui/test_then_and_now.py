@@ -11,11 +11,12 @@ from textual.widgets import Static
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.lines.edit import with_line
+from agendas.lines.talk import Line
 from agendas.records.said import Language
 from docs.sample_talks import NOW, in_phase, sample
 from docs.scenes import SCENES, pull, shown
 from tui.app import VertelApp
-from tui.widgets.lines.aloud import Aloud, lines_in
+from tui.widgets.lines.aloud import Aloud, _without, lines_in
 from tui.widgets.lines.drawn import cell_rows
 from tui.widgets.lines.record import RecordList
 from tui.widgets.lines.shown_line import ShownLine
@@ -390,3 +391,39 @@ async def test_what_to_choose_from_stands_by_the_line_that_is_typed_where_one_lo
         assert record.region.bottom <= choices.y
         assert choices.bottom + 1 == entry.region.y, "with a free row between"
         assert not app.screen.query_one("#choices").display
+
+
+def test_in_short_nobodys_line_takes_the_place_of_no_other() -> None:
+    plain = beside("close")
+    talk = plain.said.talk
+    mine = [one for one in talk.lines if one.kind in ("insight", "meaning", "other reading")]
+    nobodys = {one.id for one in mine if not one.about and one.text}
+    assert len(nobodys) > 1
+    lines = tuple(replace(one, by=()) if one.id in nobodys else one for one in talk.lines)
+    made = Aloud(TalkLines(replace(talk, lines=lines)), None, Roster(talk.names), frozenset())
+    told = {line.words for level in made.read_back("all", 1) for c in level.cells for line in c}
+    assert {one.text for one in lines if one.id in nobodys} <= told
+
+
+def test_a_consent_to_what_was_proposed_before_is_told_once_with_who_gave_it() -> None:
+    talk = beside("close").said.talk
+    rest = tuple(one for one in talk.lines if one.kind not in ("wording", "consent"))
+    yes = Line(id="990.k3f9", kind="consent", by=("Joost",), who=("Joost",), choice="behind",
+               text="now that I saw the fathers", about=f"{ELSEWHERE}one:i9", phase="goal",
+               question="consent_later")  # fmt: skip
+    made = Aloud(
+        TalkLines(replace(talk, lines=(*rest, yes))), None, Roster(talk.names), frozenset()
+    )
+    (level,) = (one for one in made.read_back("all", 2) for c in one.cells for line in c
+                if line.words == yes.text)  # fmt: skip
+    (cell,) = level.cells
+    assert (level.margin.who, cell[0].label.strip(), cell[0].by) == (
+        "consent",
+        "behind it",
+        "Joost",
+    )
+
+
+def test_a_request_bears_the_name_of_who_takes_it_up_once() -> None:
+    assert _without("Nadia", "Nadia, will you make a poster?") == "will you make a poster?"
+    assert _without("Nadia", "Nadiah, will you?") == "Nadiah, will you?"

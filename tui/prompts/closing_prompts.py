@@ -128,13 +128,15 @@ class ReadBack:
 
     def _tell_open(self) -> Way:
         found = self._talk.open_at_close()
-        if self._told or not (found.unanswered or found.choices):
+        if self._told or not (found.unanswered or found.choices or found.days):
             return ""
         self._told = True
         for lamp in found.unanswered:
-            self._write(_("Not said: {question}").format(question=self._talk.asked(lamp)))
+            self._write(_("Not said: {question}").format(question=self._talk.not_said(lamp)))
         for line in found.choices:
             self._write(_("Not chosen: {text}").format(text=row(self._talk, line)))
+        for line in found.days:
+            self._write(_("Day still open: {text}").format(text=self._talk.signed(line)))
         self._write(
             _("It may stay so; {back} goes back to the questions.").format(back=told("back"))
         )

@@ -134,11 +134,13 @@ def due_command(settings: Settings, as_json: bool) -> None:
         for wait in found:
             on = wait.on.isoformat() if wait.on else "----------"
             show("  ".join(part for part in (on, wait.goal, one_line(wait.subject)) if part))
-            for item in wait.initiatives:
+            for waiting in wait.waiting:
+                item = waiting.initiative
                 by = f"{one_line(item.by)}: " if item.by else ""
                 asker = one_line(item.at_request_of) if item.origin == "on-request" else ""
                 asked = "  " + _("(asked by {name})").format(name=asker) if asker else ""
                 own = f"  ({item.due.isoformat()})" if item.due and item.due != wait.on else ""
+                own = "  (" + _("day still open") + ")" if waiting.open_day else own
                 show(f"            {by}{one_line(item.text)}{asked}{own}")
             if wait.remark:
                 show(f"            {wait.remark[settings.language]}")
@@ -154,6 +156,7 @@ def _wait_row(wait: Wait) -> dict[str, object]:
             {
                 "text": w.initiative.text, "by": w.initiative.by, "due": w.initiative.due,
                 "taken": w.taken, "meeting": w.meeting, "limits": w.initiative.limits,
+                "day_open": w.open_day,
             }
             for w in wait.waiting
         ],

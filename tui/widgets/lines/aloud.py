@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.conduct.shown import chosen_word
 from agendas.lines.talk import Line, number
-from agendas.records.vocabulary import SHORT_AUDIENCE
+from agendas.records.vocabulary import LINE_KIND, SHORT_AUDIENCE
 from agendas.text import one_line
 from locales import _, short_date
 from tui.widgets.lines.said_line import TAKEN
@@ -199,9 +199,14 @@ class Aloud(Beside):
             return
         if not self._less:
             yield Level(((ShownLine(_("The goal"), heading=True),),))
-        what = ShownLine("", kind_word(said[0], self._talk.language), ink="$quiet")
         told = [shown for line in said for shown in self._read([line], "", first=said[0])]
-        told[0] = told[0]._replace(by="")
+        if (
+            said[0].kind == "consent"
+        ):  # to what an earlier talk proposed: who stands behind it is told
+            what = ShownLine("", LINE_KIND["consent"][self._talk.language], ink="$quiet")
+        else:
+            what = ShownLine("", kind_word(said[0], self._talk.language), ink="$quiet")
+            told[0] = told[0]._replace(by="")
         yield Level((tuple(told),), what)
 
     def _taken(self) -> Iterator[Level]:
@@ -305,8 +310,11 @@ class Aloud(Beside):
 
 def _without(name: str, words: str) -> str:
     """The words without the name that they begin with, where it stands before them already."""
-    rest = words[len(name) :].lstrip()
-    return rest if rest and words.casefold().startswith(f"{name} ".casefold()) else words
+    rest = words[len(name) :].lstrip(" ,")
+    low = words.casefold()
+    return (
+        rest if rest and low.startswith((f"{name} ".casefold(), f"{name},".casefold())) else words
+    )
 
 
 def _tops(said: TalkLines, kinds: tuple[str, ...], back: bool = True) -> list[Line]:

@@ -12,7 +12,7 @@ from agendas.conduct.meant import may_stay_open
 from agendas.parsing.choices import leaves_open
 from agendas.records.said import Initiative
 from agendas.text import one_line
-from locales import _, say
+from locales import _, in_one_breath, say
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.words.signs import Roster
 
@@ -88,9 +88,13 @@ def subject_of(talk: Conductor, lamp: Lamp | None, beside: bool = False) -> str:
         return f"“{rows[0]}”" if lamp.slot.line in ("meaning", "exit") else "\n".join(rows)
     if beside:
         return ""
-    told = _("{name} took up: {text}").format(
-        name=taker_of(back.initiative), text=one_line(back.initiative.text)
-    )
+    step, takers = back.initiative, [one_line(name) for name in back.initiative.by.split(", ")]
+    if len(takers) > 1 and step.origin != "on-request":
+        told = _("{name} together took up: {text}").format(
+            name=in_one_breath(takers), text=one_line(step.text)
+        )
+    else:
+        told = _("{name} took up: {text}").format(name=taker_of(step), text=one_line(step.text))
     then = back.words or began.goal.wording(back.goal_wording).text
     if then == talk.goal.now.text:
         return told

@@ -55,14 +55,15 @@ class ClosingScreen(Dialog[bool]):
     def _rows(self) -> list[str]:
         opened = self._opened
         rows = [
-            _("Not said: {question}").format(question=self._talk.asked(o))
+            _("Not said: {question}").format(question=self._talk.not_said(o))
             for o in opened.unanswered
         ]
         rows += [
             _("No meaning yet: {figure}").format(figure=one_line(self._talk.shown(o)))
             for o in opened.figures
         ]
-        rows += [_("Not chosen: {text}").format(text=one_line(o.text)) for o in opened.choices]
+        rows += [_("Not chosen: {text}").format(text=self._talk.signed(o)) for o in opened.choices]
+        rows += [_("Day still open: {text}").format(text=self._talk.signed(o)) for o in opened.days]
         rows += [
             _("Nobody’s yet: {text}").format(text=self._talk.with_word(o)) for o in opened.names
         ]

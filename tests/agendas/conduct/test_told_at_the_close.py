@@ -1,0 +1,68 @@
+"""What the close tells of what is open: whose it is, and which day is not clear yet."""
+
+from at_table import begun, ended, said, to
+
+from agendas.came_to.next_talks import open_days
+from agendas.conduct.conductor import Conductor
+from agendas.folding.fold import state_of
+from minutes.document import document
+from minutes.formats.plain_text import to_text
+
+
+def taken_up() -> Conductor:
+    table = to(begun(), "initiative")
+    said(table, "Marieke: ik bel ouders", "Ruth: Henk, haal jij kaarten?", "Joost: ik oefen")
+    said(to(table, "request_answer"), "henk: 1")
+    return to(table, "due")
+
+
+def written(table: Conductor) -> str:
+    return " ".join(to_text(document(ended(table))).split())
+
+
+def test_a_day_that_nobody_made_clear_is_asked_for_once_at_the_close() -> None:
+    table = taken_up()
+    assert open_days(table.lines) == ()
+    said(table, "joost: na pasen ergens")
+    (vague,) = table.open_at_close().days
+    assert table.signed(vague) == "na pasen ergens (Joost)"
+    said(table, "joost: of toch later", "henk: ooit")
+    assert [one.text for one in table.open_at_close().days] == ["of toch later", "ooit"]
+    said(table, "henk: 10 mei", "joost: 8 april", "joost: of toch later")
+    assert table.open_at_close().days == (), "a clear day was said"
+
+
+def test_what_was_not_said_tells_of_whose_it_is() -> None:
+    table = taken_up()
+    said(table, "marieke: 3 mei", "joost: 8 april")
+    told = [table.not_said(lamp) for lamp in table.open_at_close().unanswered]
+    (when,) = (one for one in told if one.startswith("Wanneer"))
+    assert when.endswith("Nog te zeggen bij: “Henk, haal jij kaarten?” (Henk).")
+
+
+def test_who_has_not_chosen_is_named_with_their_words() -> None:
+    table = to(begun(), "standing")
+    said(table, "joost: ik weet het niet zo", "het hangt ervan af")
+    assert [table.signed(one) for one in table.open_at_close().choices] == [
+        "ik weet het niet zo (Joost)", "het hangt ervan af",
+    ]  # fmt: skip
+
+
+def test_hour_and_place_stand_in_the_table_with_the_day() -> None:
+    table = taken_up()
+    said(
+        table, "marieke: dinsdag 2 februari om 10:30 in de teamkamer", "joost: 8 april, na de toets"
+    )
+    told = written(table)
+    assert "Marieke — ik bel ouders — 2 feb 2027, 10.30, de teamkamer" in told
+    assert told.count("de teamkamer") == 2, "there, and at the next talk"
+    assert "8 april, na de toets (Joost)" in told, "what says more stands in its own words"
+
+
+def test_a_day_that_is_still_open_is_told_as_such_in_what_waits() -> None:
+    table = taken_up()
+    said(table, "marieke: 3 mei", "joost: na pasen ergens")
+    (goal,) = state_of((ended(table),)).goals.values()
+    assert {w.initiative.by: w.open_day for w in goal.waiting} == {
+        "Marieke": False, "Henk": False, "Joost": True,
+    }  # fmt: skip
