@@ -114,6 +114,12 @@ def long_date(day: date, language: Language | None = None) -> str:
     return f"{day.day} {_MONTHS[language or _spoken].split()[day.month - 1]} {day.year}"
 
 
+def day_and_month(day: date, today: date, language: Language | None = None) -> str:
+    """A day as it is written out, with its year only when it is another: "24 November"."""
+    whole = long_date(day, language)
+    return whole.removesuffix(f" {day.year}") if day.year == today.year else whole
+
+
 def weekday_date(day: date, language: Language | None = None) -> str:
     """A day with its weekday: "Tuesday 24 November 2026"."""
     return f"{_DAYS[language or _spoken].split()[day.weekday()]} {long_date(day, language)}"

@@ -211,3 +211,11 @@ def test_the_border_says_what_an_answer_to_a_question_will_be() -> None:
     assert found["of_us"].startswith("becomes: what it asks of us")
     assert found["key_word"].startswith("becomes: what we mean by it")
     assert found["itch"].startswith("becomes: an answer to this")
+
+
+def test_what_is_asked_of_somebody_is_bold_once_they_take_it_up() -> None:
+    asked = line("1.a", "request", "stand at the door", "Ruth")
+    for choice, bold in (("yes", True), ("no", False)):
+        answer = line("2.a", "request answer", "", "Joost", about="1.a", choice=choice)
+        assert shown(lines(asked, answer))[0][1][0].all_strong == bold
+    assert not shown(lines(asked))[0][1][0].all_strong

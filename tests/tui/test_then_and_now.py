@@ -39,8 +39,8 @@ def words(level: Level) -> list[list[str]]:
 
 def test_what_was_taken_up_stands_beside_what_came_of_it() -> None:
     head, *levels = beside("look-back").look_back("")
-    now = f"{NOW.astimezone():%-d %B %Y}"
-    assert words(head) == [["Then, 7 June 2026"], [f"Now, {now}"]]
+    now = f"{NOW.astimezone():%-d %B}"
+    assert words(head) == [["Then, 7 June"], [f"Now, {now}"]]
     ((then, now),) = [words(level) for level in levels]
     goal_then = "Parents bring their child to school with trust"
     assert then == ["ask two parents to host the walk-in", "that it is their house, too", goal_then]
@@ -68,11 +68,13 @@ def test_no_line_of_now_is_nameless_where_there_is_room_for_a_column_of_names() 
     assert len(low) == len(drawn) - len(top), "none, and none behind them, where rows are few"
     (narrow,) = made.look_back("", named=False)[1:]
     assert {line.by for line in narrow.cells[1]} == {"", "Henk"}, "whose it is stands in the margin"
+    means = next(line for line in level.cells[1] if line.nested)
+    assert (means.label, means.by) == ("meaning:", ""), "and what an answer tells is told"
 
 
 def test_readings_have_a_column_each_and_the_table_lies_beneath() -> None:
     made = beside("interpretation")
-    levels, _left_out = made.readings(made.said.talk.phase.id, 4)
+    levels, _left_out = made.readings(made.said.talk.phase.id, 4, whole=True)
     assert [cell[0].by for cell in levels[0].cells] == ["Ana", "Joost", "Fatima", "Henk"]
     assert words(levels[1])[0] == ["that the door stands open, and they know it"]
     assert words(levels[2])[1] == [], "who said nothing more has an empty cell"
@@ -80,6 +82,9 @@ def test_readings_have_a_column_each_and_the_table_lies_beneath() -> None:
     below = [line.words for level in levels[at:] for cell in level.cells for line in cell]
     assert "38 of 52 parents came in November" in below
     assert "who stays once comes back" in below
+    lines = [line for level in levels[at:] for cell in level.cells for line in cell]
+    assert [line.of for line in lines if line.of] == [(38, 52)], "the people of one figure"
+    assert {line.kind for line in lines} == {"", "seen", "heard"}
 
 
 def test_nobodys_words_are_left_out_of_the_readings() -> None:
@@ -113,7 +118,8 @@ def test_of_the_table_a_few_lines_lie_below_the_readings_and_it_is_told_how_many
 
 def test_the_close_lays_last_time_beside_this_time_in_everybodys_own_words() -> None:
     levels = beside("close").read_back()
-    assert words(levels[0]) == [["What we say about “who tells us something of home unasked”"]]
+    assert words(levels[0]) == [["What we said, 7 June"], ["What we say now"]]
+    assert words(levels[1]) == [["“who tells us something of home unasked”"]]
     ana = next(level for level in levels if level.margin.who == "Ana")
     then, now = words(ana)
     assert then[0] == "31 of 52 parents stayed in May"
@@ -298,14 +304,17 @@ async def test_the_heads_of_the_columns_stay_in_sight(
         record.scroll_end(animate=False, immediate=True)
         record.read_further(6)
         await at_rest()
-        assert "Then" not in str(above.content), "they stand in the list"
-        place = next(n for n, row in enumerate(shown_rows(app)) if "Then, 7 June 2026" in row)
-        then = shown_rows(app)[place].index("Then"), shown_rows(app)[place].index("Now")
+        assert "What we said" not in str(above.content), "they stand in the list"
+        place = next(n for n, row in enumerate(shown_rows(app)) if "What we said, 7 June" in row)
+        head = shown_rows(app)[place]
+        then = head.index("What we said"), head.index("What we say now")
         record.scroll_to(y=6, animate=False, immediate=True)
         await at_rest()
-        row = next(row for row in shown_rows(app) if "Then, 7 June 2026" in row)
-        assert (row.index("Then"), row.index("Now")) == then, "above their columns"
-        assert row.lstrip().startswith("Then"), "and above them how many lines are gone"
+        row = next(row for row in shown_rows(app) if "What we said, 7 June" in row)
+        assert (row.index("What we said"), row.index("What we say now")) == then, (
+            "above their columns"
+        )
+        assert row.lstrip().startswith("What we said"), "and above them how many lines are gone"
         assert re.match(r" *… \d+ more above\n", str(above.content))
 
 
@@ -315,7 +324,7 @@ async def test_what_fits_is_shown_whole_with_its_heads_whatever_stood_above_it(
     scene = next(one for one in SCENES if one.name == "look-back")
     async with shown(scene, "en", (80, 24), tmp_path) as app:
         whole = shown_rows(app)
-        assert any("Then, 7 June 2026" in row for row in whole)
+        assert any("Then, 7 June" in row for row in whole)
         assert not any("more above" in row for row in whole)
         await pull(app, (80, 22))
         await pull(app, (80, 24))

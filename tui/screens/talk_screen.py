@@ -75,6 +75,7 @@ class TalkScreen(SavingScreen):
         self._lamp: Lamp | None = None  # the lamp that is shown
         self._told_share = self._told_board = self._told_open = False
         self._asked_names: set[str] = set()  # lines of which was asked who said them
+        self._choosing = True  # whether the numbers of choices are shown as keys
         self._to_settle = 0  # how many sentences were not sent when the talk was to be closed
         self._told_change: tuple[Line, str] | None = None
         self._undone = ""  # what was undone just now, as the border of the entry tells it
@@ -222,10 +223,17 @@ class TalkScreen(SavingScreen):
         lamp = self._lamp
         words = [w[self.talk.language] for w in lamp.choices.values()] if lamp else []
         width = block(self.size.width)
-        rows = choice_rows(words, width - AROUND - gutter(width) * (width >= NARROW))
+        self._choosing = self._may_choose
+        room = width - AROUND - gutter(width) * (width >= NARROW)
+        rows = choice_rows(words, room, dim=not self._choosing)
         self._fill("#choices", "" if below else rows)
         self._fill("#low-choices", rows if below else "")
         self._leave_free()
+
+    @property
+    def _may_choose(self) -> bool:
+        """Whether a number chooses now: no other words are typed."""
+        return not kept(self._entry.text)[:1].strip("123456789")
 
     def _show_border(self) -> None:
         """Tell in the entry's borders whose the line is and what Enter makes of it."""
@@ -508,6 +516,8 @@ class TalkScreen(SavingScreen):
             return
         if kept(event.text_area.text):
             self._undone = ""
+        if self._choosing != self._may_choose:
+            self._show_around()
         if not self.talk.editing:
             coach = self.query_one(CoachLine)
             if self.talk.coached():

@@ -15,7 +15,7 @@ from agendas.conduct.shown import chosen_word
 from agendas.lines.talk import Line, number
 from agendas.records.vocabulary import LINE_KIND, SHORT_AUDIENCE
 from agendas.text import one_line
-from locales import _, short_date
+from locales import _, day_and_month, short_date
 from tui.widgets.lines.said_line import TAKEN
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, level_rows
@@ -34,6 +34,7 @@ class Aloud(Beside):
 
     _most = 0  # lines of each person on a sign; 0: all, with all that is about them
     _less = 0  # how much less than all that is told in short
+    _columns: Columns = "all"  # of what then stands beside now
     _for_whom = False  # whether beside each line stands for whom it is
 
     def to_fit(
@@ -67,7 +68,7 @@ class Aloud(Beside):
         is told in `less` than that are days and the head above the goal, then blank rows, too; where
         only `ANSWERS` are wanted what was said of the signs, and last of all blank rows again.
         """
-        self._most, self._less = most, less
+        self._most, self._less, self._columns = most, less, columns
         self._for_whom = columns == "all" and any(
             self.said.audience(line) != "team" for line in self.said.counting
         )
@@ -101,7 +102,9 @@ class Aloud(Beside):
         for level in levels:
             if len(level.cells) < 2:
                 yield level
-            elif not level.is_head:
+            elif level.is_head:
+                yield level._replace(cells=level.cells[-1:])
+            else:
                 old, now = level.cells
                 who = level.margin
                 if old and not self._most:
@@ -116,23 +119,21 @@ class Aloud(Beside):
         place = self._talk.place
         signs = [one.text for one in self.said.of("sign", place)]
         signs = signs or [one.text for one in self._talk.in_hand.began.brought.indicators]
-        head = (
-            _("What we say about “{sign}”").format(sign="”, “".join(map(one_line, signs)))
-            if signs
-            else _("What we say")
-        )
         levels = list(self._per_person())
         if not levels or self._less >= ANSWERS:
             yield from levels
             return
-        yield Level(((ShownLine(head, heading=True),),), spaced=not self._most)
+        heads = [_("What we say now") if self.before else _("What we say")]
         if self.before:
             then = self.before.talk.started.astimezone().date()
-            days = self._heads(then)
-            if self._most:  # below the head of the part
-                quiet = tuple((cell[0]._replace(quiet=True),) for cell in days.cells)
-                days = days._replace(cells=quiet, spaced=False)
-            yield days
+            day = day_and_month(then, self._today, self._talk.language)
+            heads.insert(0, _("What we said, {date}").format(date=day))
+        spaced = not self._most and not signs
+        yield Level(tuple((ShownLine(head, heading=True),) for head in heads), spaced=spaced)
+        if signs:
+            told = f"“{'”, “'.join(map(one_line, signs))}”"
+            about = ShownLine(told, heading=True, quiet=True)
+            yield Level(((about,),), spaced=not self._less)
         yield from levels
 
     def _per_person(self) -> Iterator[Level]:
@@ -200,14 +201,20 @@ class Aloud(Beside):
         if not self._less:
             yield Level(((ShownLine(_("The goal"), heading=True),),))
         told = [shown for line in said for shown in self._read([line], "", first=said[0])]
+        what = kind_word(said[0], self._talk.language)
         if (
             said[0].kind == "consent"
         ):  # to what an earlier talk proposed: who stands behind it is told
-            what = ShownLine("", LINE_KIND["consent"][self._talk.language], ink="$quiet")
+            what = LINE_KIND["consent"][self._talk.language]
         else:
-            what = ShownLine("", kind_word(said[0], self._talk.language), ink="$quiet")
             told[0] = told[0]._replace(by="")
-        yield Level((tuple(told),), what)
+        then = self._talk.in_hand.began.goal.now.text
+        if self._columns == "all" and self.before and then and said[0].kind == "wording":
+            told.insert(0, ShownLine(what, quiet=True, kind=told[0].kind))
+            told[1] = told[1]._replace(kind="")
+            yield Level(((ShownLine(one_line(then)),), tuple(told)))
+        else:
+            yield Level((tuple(told),), ShownLine("", what, ink="$quiet"))
 
     def _taken(self) -> Iterator[Level]:
         """What is taken up now, with what followed, beside what was taken up then and came of it."""

@@ -411,10 +411,11 @@ class RecordList(Rows):
     def _readings(self, said: Beside, phase: str, width: int) -> list[Level]:
         """The readings beside each other, with as much room as there is for what lies on the table."""
         room = self.size.height + self.rows_of_signs() + bool(self.table)
-        for dots, airy in ((True, True), (True, False), (False, False)):
-            levels, self.left_out = said.readings(
-                phase, columns_in(width), dots, airy, self._is_whole
-            )
+        dotted, tight, bare = (True, True), (True, False), (False, False)
+        ways = [(*way, True) for way in (dotted, tight, bare)]
+        ways += [(*way, self._is_whole) for way in (tight, bare)]
+        for dots, airy, whole in ways:
+            levels, self.left_out = said.readings(phase, columns_in(width), dots, airy, whole)
             sign = self._rows_of_a_sign if self.left_out else 0
             rows = sum(len(level_rows(one, width, self._low())) for one in levels)
             if self._is_whole or rows <= room - sign:

@@ -29,7 +29,6 @@ BOLD = (*TAKEN, "sign")  # what we go by
 RUNG = 9  # cells of the margin, at the end of which the number of a rung stands
 CALM = ("limits", "request answer", "sign onward")  # a choice beside it, that is no headline
 MOST_ROWS = 8  # lines of its own that one line is shown in
-_LIMITS = vocabulary.LINE_KIND["limits"]
 _EXPECTED = vocabulary.LINE_KIND["expectation"]
 Shown = tuple[str | None, tuple[ShownLine, ...]]
 # What a line was shown in, by all that tells.
@@ -118,7 +117,7 @@ def _remembering(said: TalkLines, roster: Roster, kept: Kept) -> Tell:
 
     def told(line: Line, heading: str, nested: bool) -> tuple[ShownLine, ...]:
         plain = line if line.more is None else msgspec.structs.replace(line, more=None)
-        went = line.id in said.fallen, line.id in said.earlier
+        went = line.id in said.fallen, line.id in said.earlier, is_taken_up(said, line)
         known = (plain, went, heading, nested, at_table)
         parts = kept.get(known)
         if parts is None:
@@ -171,7 +170,7 @@ def _with_all_about(
                 for key, parts in below(other, True, ""):
                     first, *more = parts
                     if key == other.id and one.kind in TAKEN and other.by == one.by != ():
-                        first = _labelled(first, language)
+                        first = _labelled(first)
                     elif key == other.id and other.kind == "request answer":
                         first = first._replace(kind="")  # beneath what it answers
                     yield key, (first, *more)
@@ -179,10 +178,9 @@ def _with_all_about(
     yield from below(line, False, heading)
 
 
-def _labelled(line: ShownLine, language: Language) -> ShownLine:
+def _labelled(line: ShownLine) -> ShownLine:
     """What somebody says about what they take up: in what way stands before it, and no name again."""
-    label = "" if line.kind == _LIMITS[language] else line.kind  # those words name the limits
-    return line._replace(who="", mark=NOBODY, kind="", label=label)
+    return line._replace(who="", mark=NOBODY, kind="", label=line.kind)
 
 
 def _spaced(rows: list[Shown]) -> Iterator[Shown]:
@@ -297,7 +295,7 @@ def shown_parts(
         nested=nested,
         quiet=was,
         strong="" if was or line.kind in CALM else chosen,
-        all_strong=line.kind in BOLD and not nested,
+        all_strong=line.kind in BOLD and not nested and is_taken_up(said, line),
         ink="$quiet" if mark == NOBODY_YET else "$ink",
     )
     if isinstance(line.value, Figure) and line.kind == "ground" and not line.covered:
@@ -311,6 +309,12 @@ def shown_parts(
         *([ShownLine(day, nested=True)] if day else []),
         *([ShownLine(" · ".join(notes), nested=True, quiet=True)] if notes else []),
     )
+
+
+def is_taken_up(said: TalkLines, line: Line) -> bool:
+    """Whether somebody said yes to what is asked of them; of what is no request it is so."""
+    answers = said.about(line.id, "request answer") if line.kind == "request" else ()
+    return line.kind != "request" or any(one.choice == "yes" for one in answers)
 
 
 def _words_of(text: str) -> set[str]:

@@ -18,7 +18,7 @@ class Level(NamedTuple):
 
     `rules` are the roles of the ink of a rule above each cell; `asked` is what the question is about.
     One that is `spaced` has a blank row behind it where the screen has room. Right of all stands the
-    kind of each line of the last cell, where `kinds` cells are kept free for that.
+    kind of each line of the last cell, where `kinds` cells are kept free for that; `near` the words.
     """
 
     cells: tuple[tuple[ShownLine, ...], ...]
@@ -27,6 +27,7 @@ class Level(NamedTuple):
     asked: bool = False
     spaced: bool = False
     kinds: int = 0
+    near: bool = False
 
     @property
     def is_head(self) -> bool:
@@ -56,7 +57,13 @@ def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
     cells = [list(_cell(cell, min(room, MEASURE), low)) for cell, room in sized]
     if level.kinds:
         for cell, room in sized[-1:]:
-            cells[-1] = list(_with_kinds(cell, min(room, MEASURE), room + level.kinds))
+            most = min(room, MEASURE)
+            cells[-1] = list(_with_kinds(cell, most, (most if level.near else room) + level.kinds))
+    height = max(map(len, cells), default=0)
+    for place, (cell, room) in enumerate(sized):  # what is new is seen over its whole column
+        if cell and all(line.fresh for line in cell):
+            ground = Content(" " * min(room, MEASURE)).stylize("on $tint")
+            cells[place] += [ground] * (height - len(cells[place]))
     if level.rules:
         cells = [
             [Content("━" * room).stylize(rule), *rows]

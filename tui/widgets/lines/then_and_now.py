@@ -11,10 +11,10 @@ from rich.cells import cell_len
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.conduct.at_close import is_open_whose
 from agendas.conduct.shown import is_left_open
-from agendas.lines.talk import Line, Talk
+from agendas.lines.talk import Figure, Line, Talk
 from agendas.records.said import LookedBack, key_of
 from agendas.text import one_line
-from locales import _, long_date
+from locales import _, day_and_month
 from tui.widgets.lines.said_line import shown_parts
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level
@@ -80,15 +80,18 @@ class Beside:
 
     def _heads(self, then: date | None) -> Level:
         """The head of the two columns, with their days."""
-        day = long_date(then, self._talk.language) if then else ""
+        day = day_and_month(then, self._today, self._talk.language) if then else ""
         old = _("Then, {date}").format(date=day) if day else _("Then")
-        new = _("Now, {date}").format(date=self._today())
+        now = day_and_month(self._today, self._today, self._talk.language)
+        new = _("Now, {date}").format(date=now)
         return Level(
             ((ShownLine(old, heading=True),), (ShownLine(new, heading=True),)), spaced=True
         )
 
-    def _today(self) -> str:
-        return long_date(self._talk.started.astimezone().date(), self._talk.language)
+    @property
+    def _today(self) -> date:
+        """The day of the talk."""
+        return self._talk.started.astimezone().date()
 
     # -- interpretation
 
@@ -174,8 +177,15 @@ class Beside:
             grounds, key=lambda one: (not self._is_spoken_of(one, phase), one.value is None)
         )
         told: list[Level] = []
-        for one in order:
-            told += self._list((one,), dots)
+        pictured = next((one for one in order if isinstance(one.value, Figure)), None)
+        kinds = max((cell_len(kind_word(one, self._talk.language)) for one in order), default=0)
+        for one in order:  # of one figure its people are shown: the readings are the larger half
+            first, *further = self._list((one,), dots and one is pictured)
+            if not isinstance(one.value, Figure):
+                (main, *more), *_none = first.cells
+                kind = kind_word(one, self._talk.language)
+                first = first._replace(cells=((main._replace(kind=kind), *more),), kinds=2 + kinds)
+            told += [first._replace(near=True), *further]
             told[-1] = told[-1]._replace(spaced=airy)
         return told
 
@@ -214,12 +224,16 @@ class Beside:
     def _cell(self, lines: Iterable[Line], name: str, named: bool) -> list[ShownLine]:
         """Lines below each other, what is about each behind it; who is told, of `name`'s own where `named`."""
         found: list[ShownLine] = []
+        before: tuple[str, ...] = ()
         for line in lines:
             first, *about = self.with_all_about(line)
-            found += [
-                self._by(first, () if named else (name,), nested=False),
-                *self._further(first),
-            ]
+            shown = self._by(first, () if named else (name,), nested=False)
+            if first.kind in READ_FIRST and first.by == before:  # what that tells them
+                found[-1] = found[-1]._replace(spaced=False)
+                label = f"{kind_word(first, self._talk.language)}:" if named else ""
+                shown = self._words(first, nested=True)._replace(label=label)
+            before = first.by
+            found += [shown, *self._further(first)]
             for one in about:
                 found += [self._by(one, line.by), *self._further(one)]
             found[-1] = found[-1]._replace(spaced=True)  # from the next

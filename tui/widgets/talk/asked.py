@@ -181,15 +181,19 @@ def did_words(step: UndoStep) -> str:
     return step.did if step.values is None else say(step.did, **step.values)
 
 
-def choice_rows(choices: Iterable[str], width: int) -> Content:
+def choice_rows(choices: Iterable[str], width: int, dim: bool = False) -> Content:
     r"""The words to choose from, numbered; none is broken off from its number at the end of a line.
+
+    They are `dim` where a number is no key now.
 
     >>> choice_rows(["keep", "reword"], 12).plain
     '1 keep\n2 reword'
     """
     rows: list[Content] = []
     for number, words in enumerate(choices, 1):
-        choice = Content.assemble((f"{number}", "bold $accent"), (f" {words}", "$quiet"))
+        choice = Content.assemble(
+            (f"{number}", "$quiet" if dim else "bold $accent"), (f" {words}", "$quiet")
+        )
         if rows and rows[-1].cell_length + 3 + choice.cell_length <= width:
             rows[-1] = Content.assemble(rows[-1], "   ", choice)
         else:
