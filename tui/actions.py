@@ -132,6 +132,9 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
                order=Order(("als",), ("as",),
                            N_("a line as something else: the next in turn, or what you name"),
                            N_("[KIND] [NUMBER]"))),
+        Action("as_what_back", "shift+f6,f18", N_("as what, back"),
+               N_("as what the line is put, or stands, the other way round"), does="as_what(True)",
+               footer=False, first=True, shown="shift+f6"),
         Action("move_on", "right", N_("to the next question"),
                N_("the marked line, and what followed it here, to the next question"),
                footer=False,
@@ -250,6 +253,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("down", "down", N_("next line"), N_("the next line"), footer=False),
         Action("up", "up", N_("line before"), N_("the line before"), footer=False),
         Action("back", "escape", N_("back"), N_("back; nothing changes"), does="dismiss"),
+        Action("help", "f1", N_("help"), N_("the keys, and why we ask each other"),
+               does="app.keys_help", footer=False, first=True),
     ),
     "delete_talk": (
         Action("delete", "y,j", N_("yes"), N_("delete this talk"), does="dismiss(True)",

@@ -783,8 +783,8 @@ class Conductor:
         giver = [self.talk.account_giver] if self.talk.account_giver in self.talk.names else []
         return list(dict.fromkeys((*last[:1], *giver, *self.talk.names)))
 
-    def walk_kind(self, text: str) -> None:
-        """F6: as what this line is put, in turn: the kinds of this question, then of the phase."""
+    def walk_kind(self, text: str, back: bool = False) -> None:
+        """F6: as what this line is put, in turn or `back`: the kinds of this question, then of the phase."""
         lamp = self.lamp
         if lamp is None:
             return
@@ -792,9 +792,9 @@ class Conductor:
         found = self.meant(text)
         now = self.slot or (found.slot if found else lamp.slot)
         names = [slot.name for slot in kinds]
-        self.slot = (
-            kinds[(names.index(now.name) + 1) % len(kinds)] if now.name in names else kinds[0]
-        )
+        step = -1 if back else 1
+        at = names.index(now.name) + step if now.name in names else min(step, 0)
+        self.slot = kinds[at % len(kinds)]
 
     def join(self, person: Person) -> None:
         """Have somebody at the table; who is there already stays one."""
@@ -1039,6 +1039,11 @@ class Conductor:
         lamp = self.lamp_under(line) if line else None
         self._on_line(line_id, lambda t: on_record.given(t, line_id, by, lamp), did)
 
+    def part_of_sentence(self, line_id: str) -> None:
+        """What stands before the words of a line as a name would is a part of them."""
+        did = N_("the other name with “{text}”")
+        self._on_line(line_id, lambda t: on_record.without_name(t, line_id), did)
+
     def walk_given(self, line_id: str, back: bool = False) -> None:
         """Tab on a marked line: whose it is, in turn or `back`; first whose name it nearly has."""
         if line := self.find(line_id):
@@ -1074,16 +1079,16 @@ class Conductor:
         target = self._lamp_for(slot, lamp)
         self._on_line(line_id, lambda t: on_record.move(t, line_id, target, self.now(), slot))
 
-    def walk_as(self, line_id: str) -> None:
-        """F6 on a marked line: as what it stands, in turn; evidence as another kind of evidence."""
+    def walk_as(self, line_id: str, back: bool = False) -> None:
+        """F6 on a marked line: as what it stands, in turn or `back`; evidence as another kind of it."""
         line, ways = self.find(line_id), self.ways(line_id)
         if line is None or not ways:
             return
         ground = line.kind == "ground"
         kinds = [way if ground else SLOTS[way].line for way in ways]
         now = line.choice if ground else line.kind
-        at = kinds.index(now) if now in kinds else (0 if ground else -1)
-        self.put_as(line_id, ways[(at + 1) % len(ways)])
+        at = kinds.index(now) if now in kinds else (0 if ground or back else -1)
+        self.put_as(line_id, ways[(at + (-1 if back else 1)) % len(ways)])
 
     def _lamp_of_line(self, line: Line) -> Lamp | None:
         return self.lamp_under(line) or self.lamp
@@ -1348,6 +1353,10 @@ class Conductor:
         """The words of a line as the room may see them, behind the word that was chosen on it."""
         word = chosen_word(line, self.language)
         return ": ".join(filter(None, (word, one_line(shown_text(line)))))
+
+    def told(self, line: Line) -> str:
+        """The words of a line as the room may see them; those that were chosen where nothing else was said."""
+        return one_line(shown_text(line)) or self.with_word(line)
 
     def voices(self) -> tuple[Voice, ...]:
         """Everyone at the table in the order of speaking, with who was heard in this phase."""

@@ -246,6 +246,11 @@ def given(talk: Talk, line_id: str, by: tuple[str, ...], lamp: Lamp | None = Non
     return _acted(talk, line_id, **changes)
 
 
+def without_name(talk: Talk, line_id: str) -> Talk:
+    """The talk with what stands before a line's words as a name would as a part of them."""
+    return _acted(talk, line_id, maybe="")
+
+
 def evidence_as(talk: Talk, line_id: str, choice: str) -> Talk:
     """The talk with another kind of evidence: a line is a figure with its number, or neither.
 

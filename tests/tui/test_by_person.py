@@ -51,6 +51,17 @@ def test_each_person_is_named_once_and_nobodys_words_are_left_out() -> None:
     assert value.who == "Fatima"
 
 
+def test_a_reading_above_which_another_question_stands_tells_that_it_is_one() -> None:
+    talk = said("en", INTERPRETED)
+
+    def first(asked: str) -> ShownLine:
+        made = by_person(TalkLines(talk), talk.phase.id, Roster(talk.names), "", "", asked=asked)
+        return next(parts[0] for _key, parts in made.shown)
+
+    assert first("Has it come closer for them?").label == "meaning:"
+    assert first("And all together: what does it tell you?").label == ""
+
+
 def test_a_figure_that_is_asked_about_and_what_is_new_about_one_are_not_put_out_of_sight() -> None:
     talk = said("en", INTERPRETED)
     figures = [line.id for line in talk.lines if line.choice == "figure"]

@@ -11,7 +11,7 @@ from table import until
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Label, OptionList, Static
 
 from agendas.agenda import Agenda
 from store.library import TalkLibrary
@@ -264,11 +264,30 @@ async def test_the_lamp_has_the_question_one_writes_to_and_its_border_tells_who_
             lamp, entry = str(screen.query_one(LampBlock).content), screen.query_one(f"#{field}")
             assert lamp == questions()[field]
             assert str(entry.border_subtitle) == told
+            on = {"noticed": "enter: on to “tells me”", "means": "enter: on to “what now”"}
+            assert str(entry.border_title) == on[field]
             await pilot.press("ctrl+r")
             assert str(entry.border_subtitle) == "to bring"
             await pilot.press("ctrl+r", "tab")
             assert not entry.border_subtitle
+            assert not entry.border_title
         assert str(screen.query_one("#next").border_subtitle) == "to bring"
+        assert str(screen.query_one("#next").border_title) == "enter: a new line"
+
+
+@pytest.mark.parametrize("key", ["up", "shift+tab"])
+async def test_enter_tells_where_it_leads_and_one_goes_back_with_nothing_lost(
+    app: VertelApp, library: TalkLibrary, agenda: Agenda, key: str
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test(size=(60, 18)) as pilot:
+        screen = await opened(app, pilot)
+        assert "(enter: on to “tells me”)" in str(screen.query_one("#ask-noticed", Label).content)
+        await pilot.press(*"two stayed", "enter", *"and", key, *" long")
+        fields = [screen.query_one(f"#{name}", Entry).text for name in ("noticed", "means")]
+        assert fields == ["two stayed long", "and"]
+        await pilot.press("up")
+        assert screen.focused is screen.query_one("#noticed"), "there is none before the first"
 
 
 async def test_the_third_in_a_row_asks_with_whom_it_could_be_shared(

@@ -7,6 +7,7 @@ from conftest import GOAL, NOW, whole_talk
 from examples import further
 from table import Screen, until
 from textual.widgets import Input
+from typed import typed
 
 from agendas.agenda import Agenda
 from minutes.document import document
@@ -17,6 +18,7 @@ from tui.config.owner import NOBODY, called, owner
 from tui.screens.check_in_screen import CheckInScreen
 from tui.screens.dialogs.talk.bring_in import BringingScreen
 from tui.screens.dialogs.whose_check_in import WhoseScreen
+from tui.screens.help_screen import HelpScreen
 from tui.screens.home_screen import HomeScreen
 from tui.settings import config_path, login, settings
 
@@ -241,3 +243,24 @@ async def test_words_typed_where_one_chooses_are_told_to_go_nowhere_and_their_en
         assert app.screen.query_one("#name", Input).value == "Joy"
         await screen.press("enter")
         assert not app.screen.query("#name")
+
+
+def test_resume_says_where_a_check_in_is_while_it_does_not_know_who_asks() -> None:
+    write_config("shared = true\n")
+    told = typed("resume")
+    assert told.code == 3
+    assert "w asks your name" in told.out + told.err
+    write_config('name = "Ana"\n')
+    told = typed("resume")
+    assert told.code == 3
+    assert "w asks your name" not in told.out + told.err
+
+
+async def test_f1_helps_where_a_name_is_asked() -> None:
+    write_config("shared = true\n")
+    app = an_app()
+    async with app.run_test() as pilot:
+        await pilot.press("c", "f1")
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, WhoseScreen)

@@ -207,8 +207,10 @@ class CheckInScreen(SavingScreen):
     def _light(self) -> None:
         """Put the question one writes to in the lamp; with little room it is lit where it stands."""
         at = self.focused.id if self.focused else ""
-        for asked in self.query(AskedAlone):
-            asked.light(at == asked.field)
+        fields = list(FIELDS)
+        for asked, after in zip(self.query(AskedAlone), (*fields[1:], ""), strict=True):
+            told = _("enter: on to “{field}”").format(field=_(LABELS[after])) if after else ""
+            asked.light(at == asked.field, told or _("enter: a new line"))
         lit, which = _("Which goal is it about?") if at == "goal" else "", ""
         if at in FIELDS:
             number = list(FIELDS).index(at) + 1
@@ -235,6 +237,12 @@ class CheckInScreen(SavingScreen):
             entry.insert("\n")  # what is typed on is another sentence
         if self._keep():
             self.notice(_("{key} ends the check-in.").format(key=key_for(self, "done")))
+
+    @on(Entry.Left)
+    def _back(self) -> None:
+        """The arrow up on the first row goes to the field before; nothing is lost."""
+        if self.focused and self.focused.id != next(iter(FIELDS)):
+            self.focus_previous()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """The question one writes to is the one in the lamp."""

@@ -38,6 +38,7 @@ from tui.widgets.talk.asked import (
     below_goal,
     choice_rows,
     did_words,
+    now_with,
     rungs_of,
     stands_further,
     subject_of,
@@ -738,20 +739,20 @@ class TalkScreen(SavingScreen):
             self._note_typed()
             self._show_border()
 
-    def action_as_what(self) -> None:
-        """As what the marked line stands, or the one that is typed is put, in turn."""
-        self._in_turn(self._walk_kind)
+    def action_as_what(self, back: bool = False) -> None:
+        """As what the marked line stands, or the one that is typed is put, in turn, or the other way round."""
+        self._in_turn(partial(self._walk_kind, back))
 
-    def _walk_kind(self) -> None:
+    def _walk_kind(self, back: bool) -> None:
         if self.session.busy:
             return
         if self.talk.marked:
             marked = self.talk.marked
-            self._on_marked(lambda: self.talk.walk_as(marked))
+            self._on_marked(lambda: self.talk.walk_as(marked, back))
             if further := stands_further(self.talk, self.talk.find(marked)):
                 self.notice(further)
         elif not self.talk.editing:
-            self.talk.walk_kind(self._entry.text)
+            self.talk.walk_kind(self._entry.text, back)
             self._show_border()
 
     # -- lines on record
@@ -803,13 +804,16 @@ class TalkScreen(SavingScreen):
                 self.enter_phase()
             self.set_focus(self._record)
             self._record.mark(marked)
+            told = now_with(self.talk, self.talk.find(marked))
             if self.talk.steps and len(self.talk.steps[-1].went) > 1:  # it may not all be in sight
-                self.notice(f"{did_words(self.talk.steps[-1])}.")
+                told = f"{did_words(self.talk.steps[-1])}. {told}"
+            self.notice(told)
 
     def action_move_back(self) -> None:
         """The marked line alone to the question before."""
         if marked := self.talk.marked:
             self._on_marked(lambda: self.talk.move_back(marked))
+            self.notice(now_with(self.talk, self.talk.find(marked)))
 
     def action_pick_up(self) -> None:
         """Take a line back into the field, to change its words."""

@@ -34,7 +34,7 @@ from tui.commands.talks.in_prompts import (
     tell_kept,
     with_people,
 )
-from tui.config.owner import owner
+from tui.config.owner import NOBODY, owner
 from tui.crash_report import terminal_problem
 from tui.settings import Settings, now
 
@@ -146,6 +146,12 @@ def resume_command(
         open_ones = [s for s in store.summaries() if s.ended is None]
         if not open_ones:
             tell(_("No talk is unfinished."))
+            if store.writers == NOBODY:  # whose check-ins are shown is not known yet
+                tell(
+                    _(
+                        "A check-in is shown to who wrote it: on Home w asks your name; here VERTEL_WRITER=NAME before the command tells it."
+                    )
+                )
             raise click.exceptions.Exit(3)
         # A talk comes before a check-in: whoever is at it may look on.
         found = min(open_ones, key=lambda row: row.private).id

@@ -450,7 +450,9 @@ class RecordList(Rows):
         self._by_person, self.table = [], ()
         if self._is_read_by_person and not levels:
             phase = told.phase or ""
-            found = by_person(told.said, phase, told.roster, told.about, told.newest, marking)
+            found = by_person(
+                told.said, phase, told.roster, told.about, told.newest, marking, told.asked
+            )
             there = {key for key, _rows in found.shown}
             more = [one for one in self._shown if marking and one[0] and one[0] not in there]
             self._by_person, self.table = [*found.shown, *more], found.table

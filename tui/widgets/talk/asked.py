@@ -11,7 +11,7 @@ from agendas.conduct.lamp_words import SAID_OF_US
 from agendas.conduct.meant import may_stay_open
 from agendas.parsing.choices import leaves_open
 from agendas.records.said import Initiative
-from agendas.text import one_line
+from agendas.text import in_short, one_line
 from locales import _, in_one_breath, say
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.words.signs import Roster
@@ -131,6 +131,16 @@ def stands_further(talk: Conductor, line: Line | None) -> str:
     lamp = talk.lamp_under(line)
     told = _("It stands further on, at “{question}”.")
     return told.format(question=lamp.question[talk.language]) if lamp else ""
+
+
+def now_with(talk: Conductor, line: Line | None) -> str:
+    """With which question a line stands now, and of what that is asked; "" for a line of none."""
+    lamp = talk.lamp_under(line) if line else None
+    if lamp is None:
+        return ""
+    asked, of = lamp.question[talk.language], one_line(lamp.subject.partition("\n")[0])
+    told = f"{asked} – {in_short(of)}" if of and of not in asked else asked
+    return _("Now with: {question}").format(question=told)
 
 
 def _left_open(put: Put) -> str:

@@ -26,7 +26,7 @@ class AskedAlone(Vertical):
         super().__init__(classes="asked")
         self.field = field
         self._label, self._written, self._last = label, written, ""
-        self._along = False
+        self._along, self._asked = False, ""
 
     def compose(self) -> ComposeResult:
         """The question in full, where the lamp does not put it; then the row of the field."""
@@ -41,12 +41,15 @@ class AskedAlone(Vertical):
     def ask(self, question: str, along: bool) -> None:
         """Show the question, and whether what is written goes `along` to a talk."""
         self._along, to_bring = along, _("to bring")
-        told = f"{question}  ({to_bring})" if along else question
-        self.query_one(f"#ask-{self.field}", Label).update(told)
+        self._asked = f"{question}  ({to_bring})" if along else question
+        self.query_one(f"#ask-{self.field}", Label).update(self._asked)
 
-    def light(self, lit: bool) -> None:
-        """Show whether it is `lit`: written to now. Its border tells who sees what is written."""
-        self.query_one(f"#ask-{self.field}").set_class(lit, "-lit")
+    def light(self, lit: bool, enter: str) -> None:
+        """Show whether it is `lit`: written to now. Its borders tell where `enter` leads, and who sees it."""
+        asks = self.query_one(f"#ask-{self.field}", Label)
+        asks.set_class(lit, "-lit")
+        asks.update("  ".join((self._asked, f"({enter})")) if lit else self._asked)
+        self.query_one(Entry).border_title = enter if lit else ""
         alone = _("nobody else sees this") if lit else ""
         self.query_one(Entry).border_subtitle = _("to bring") if self._along else alone
 

@@ -48,7 +48,7 @@ def upper(talk: Conductor, text: str, roster: Roster, width: int, undone: str = 
     if line := talk.find(talk.marked or talk.editing):
         mark = roster.mark(line.by[0]) if line.by else None
         who = ", ".join(map(one_line, line.by)) or _("who?")
-        words = _fit(f"{bar()} {who}: ", one_line(talk.shown(line)), "", width)
+        words = _fit(f"{bar()} {who}: ", talk.told(line), "", width)
         return Border(words, mark.role if mark else "")
     if undone and not kept(text):
         return Border(_("undone: {what}").format(what=undone))
@@ -145,7 +145,11 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
     fewer = f"{told}, {_beside(words, FEWEST_QUOTED)}" if words else told
     if lamp and line.kind != "ground" and talk.is_seen_early(line.text, lamp):
         key = f"{key} {LINE_KIND['figure'][language]}"
-    return _either((f"{whole} · {key}", whole, fewer, f"{told} · {key}", told), width)
+    fits = [f"{whole} · {key}", whole, fewer, f"{told} · {key}", told]
+    if day and about and about.by:  # whose it is stays, where their words have no room
+        name = ", ".join(map(one_line, about.by))
+        fits[3:] = [f"{told}, {name}", f"{day}, {name}"]
+    return _either(tuple(fits), width)
 
 
 def _beside(words: str, most: int) -> str:

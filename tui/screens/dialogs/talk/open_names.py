@@ -4,7 +4,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from agendas.conduct.conductor import Conductor, Line
+from agendas.conduct.conductor import Card, Conductor, Line
+from agendas.parsing.whose import called, fits
 from agendas.text import one_line
 from locales import _
 from tui.actions import bindings
@@ -36,16 +37,16 @@ class OpenNamesScreen(Dialog[str]):
         yield Static(id="head", classes="head", markup=False)
         yield Static(id="asked", classes="purpose", markup=False)
         yield Static(id="words", classes="goal", markup=False)
-        yield Rows(
-            *(f"{n}  {one_line(name)}" for n, name in enumerate(self._names, 1)),
-            id="record",
-            markup=False,
-        )
+        yield Rows(id="record", markup=False)
         yield KeyBar()
 
     @property
     def _names(self) -> tuple[str, ...]:
         return self._talk.talk.names
+
+    def _joins(self, line: Line) -> str:
+        """Who would join by what stands before the words as a name; "" where that fits somebody here."""
+        return called(line.maybe) if line.maybe and not fits(line.maybe, self._names) else ""
 
     def on_mount(self) -> None:
         """Begin with the first line."""
@@ -58,8 +59,15 @@ class OpenNamesScreen(Dialog[str]):
         self.query_one("#head", Static).update("   ".join((_("Who said this?"), which)))
         self.query_one("#asked", Static).update(words[self._talk.language] if words else "")
         maybe = f"   {one_line(line.maybe)}?" if line.maybe else ""
-        self.query_one("#words", Static).update(f"“{one_line(self._talk.shown(line))}”{maybe}")
+        self.query_one("#words", Static).update(f"“{self._talk.told(line)}”{maybe}")
         rows = self.query_one(Rows)
+        some = list(map(one_line, self._names))
+        if joins := self._joins(line):
+            some += [
+                _("{name} joins us").format(name=one_line(joins)),
+                _("it is part of the sentence"),
+            ]
+        rows.set_options(f"{n}  {words}" for n, words in enumerate(some, 1))
         named = line.by[0] if line.by else ""
         rows.highlighted = self._names.index(named) if named in self._names else None
         self.set_focus(rows)
@@ -69,8 +77,8 @@ class OpenNamesScreen(Dialog[str]):
         if event.character and event.character.isdecimal():
             event.stop()
             place = int(event.character) - 1
-            if 0 <= place < min(MOST, len(self._names)):
-                self._give(self._names[place])
+            if 0 <= place < min(MOST, self.query_one(Rows).option_count):
+                self._choose(place)
         elif event.character and event.is_printable and event.character.strip():
             event.stop()
             self.dismiss(event.character)
@@ -82,12 +90,23 @@ class OpenNamesScreen(Dialog[str]):
 
     def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
         """The line is of who is marked."""
-        self._give(self._names[event.option_index])
+        self._choose(event.option_index)
 
-    def _give(self, name: str) -> None:
-        line = self._talk.find(self._lines[self._place].id)
-        if line and line.by != (name,):
-            self._talk.give(line.id, (name,))
+    def _choose(self, row: int) -> None:
+        """Give the line to who stands in a row, or have what stands before it be a name, or be none."""
+        line, names = self._talk.find(self._lines[self._place].id), self._names
+        if line and row > len(names):
+            self._talk.part_of_sentence(line.id)
+            self._given.append(self._place)
+            self._show()  # who said it is asked still
+            return
+        if line and row == len(names):
+            name = self._joins(line)
+            card = Card(by=(name,), joins=name, audience=line.audience or "team")
+            self._talk.mend(line.id, card)
+            self._given.append(self._place)
+        elif line and line.by != (names[row],):
+            self._talk.give(line.id, (names[row],))
             self._given.append(self._place)
         self.action_leave_open()
 
