@@ -249,10 +249,10 @@ def day_asked_of(lines: TalkLines, lamp: Lamp, words: str, today: date) -> tuple
         return ()
     step = lines.by_id.get(asked.about)
     try:
-        clear = date_in(words, today) is not None
+        is_clear = date_in(words, today) is not None
     except TalkError:
-        clear = False
-    return asked.by if clear and (step is None or own_takers(lines, step) == asked.by) else ()
+        return ()
+    return asked.by if is_clear and (step is None or own_takers(lines, step) == asked.by) else ()
 
 
 def is_heard(lines: TalkLines, name: str) -> bool:

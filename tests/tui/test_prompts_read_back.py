@@ -7,6 +7,8 @@ from at_table import conducted
 from conftest import NOW
 from plain_talk import Typed, begun
 
+from agendas.agenda import builtin
+from agendas.conduct.conductor import Conductor
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk
 from store.files.this_machine.waiting_file import WaitingRow
@@ -191,3 +193,17 @@ def test_a_talk_that_was_closed_and_opened_again_is_closed_anew() -> None:
     typed = Typed(opened, "henk: silence can be trust", "", "")
     assert typed.talk.ended
     assert [line.kind for line in typed.lines] == ["reading", "insight"]
+
+
+def test_a_day_that_nobody_made_clear_is_told_once_with_whose_it_is() -> None:
+    table = Conductor(begun(), builtin("accountability"), lambda: NOW, lambda _t, _o: None, "k3f9")
+    for question, words in (
+        ("initiative", "Henk: I ring them"),
+        ("due", "Henk: after the holiday"),
+    ):
+        table.shine(table.lamps_called(question)[0])
+        table.say(words)
+    phases = table.talk.phases
+    talk = change(table.talk, at=len(phases) - 1, asked={**table.talk.asked, phases[-1].id: 9})
+    shown = "\n".join(Typed(talk, "", None).shown)
+    assert shown.count("Day still open: after the holiday (Henk)") == 1

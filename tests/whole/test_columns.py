@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from at_table import begun, ended, said, to
 from conftest import GOAL, NOW, SAID, begin, whole_talk
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,3 +129,15 @@ def test_a_found_line_has_the_day_that_it_was_here(
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_what_waits_tells_of_whom_the_day_is_still_open(shell: Shell, tmp_path: Path) -> None:
+    table = to(begun(mark="q2"), "initiative")
+    said(table, "Marieke: ik bel ouders", "Joost: ik oefen")
+    said(to(table, "due"), "Marieke: 8 december", "Joost: na pasen ergens")
+    TalkLibrary(tmp_path / "store", lambda: NOW).save(ended(table))
+    told = shell("due", "--lang", "nl").out
+    assert "Joost: ik oefen  (dag nog open)\n" in told
+    assert told.count("dag nog open") == 1
+    rows = [step for row in json.loads(shell("due", "--json").out) for step in row["initiatives"]]
+    assert [step["by"] for step in rows if step["day_open"]] == ["Joost"]
