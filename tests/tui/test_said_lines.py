@@ -1,5 +1,7 @@
 """What is on record, as the talk and the board show it: whose, what kind, and what is about it beneath."""
 
+import pytest
+from at_table import begun, ended, said, to
 from made_talk import line, lines
 
 from agendas.agenda import builtin
@@ -8,6 +10,7 @@ from agendas.conduct.conductor import Conductor
 from agendas.conduct.script import shine
 from agendas.lines.talk import Figure, Line
 from agendas.records.said import Words
+from agendas.slots.slots import SLOTS
 from docs.sample_talks import NOW, in_phase
 from tui.widgets.lines.drawn import Drawn, set_line
 from tui.widgets.lines.record import with_their_items
@@ -219,3 +222,25 @@ def test_what_is_asked_of_somebody_is_bold_once_they_take_it_up() -> None:
         answer = line("2.a", "request answer", "", "Joost", about="1.a", choice=choice)
         assert shown(lines(asked, answer))[0][1][0].all_strong == bold
     assert not shown(lines(asked))[0][1][0].all_strong
+
+
+@pytest.mark.parametrize("question", ["enough", "would_see", "of_us", "expectation"])
+def test_the_border_names_the_sign_an_answer_is_about_where_there_is_little_room(
+    question: str,
+) -> None:
+    table = to(begun(), "indicator")
+    said(table, "Marieke: ik merk het als ze zonder vragen de jas aandoen",
+         "Henk: ze bellen minder vaak in de nacht")  # fmt: skip
+    for width in (58, 74):
+        told = lower(to(table, question), "joost: dat weet ik niet", width)
+        assert "with “ze bellen" in told, told
+        assert len(told) <= width
+
+
+def test_the_border_tells_that_with_this_word_everyone_is_behind_it() -> None:
+    table = to(begun(earlier=(ended(to(begun(), "reading")),)), "decision")
+    table.slot = SLOTS["wording_proposed"]
+    said(table, "Joost: Ze durven te vragen")
+    said(to(table, "consent"), "allen: 1", "henk: 2 want het blijft vaag")
+    assert "; with that everyone is" in lower(table, "henk: 1 toch wel", 100)
+    assert "everyone" not in lower(table, "ruth: 1", 100)
