@@ -181,7 +181,7 @@ def of_room(seconds: float, what: str, phones: int, flood: int, rate: float) -> 
         try:
             terminal.wait("A new talk")
             terminal.type("", "\x1b[6~")
-            terminal.wait("Q 1/")
+            terminal.wait("1 of ")
             join, address = [*VERTEL, "join"], ""
             while not address:  # the page is opened beside the talk
                 address = subprocess.run(

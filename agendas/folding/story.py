@@ -68,7 +68,7 @@ class Point(Record, frozen=True, kw_only=True):
 
     `value` is its number (of "31 of 52" the first), `whole` the other one; `series` tells which
     figures may be drawn as one line: those of one sign and unit. Evidence without a figure has none.
-    `sign` is the key of the sign that somebody tied it to, "" where nobody did.
+    `sign` is the key of the sign that somebody tied it to, else of the only one there was; "" of several.
     `meant_by` are the names of whose meanings it are, in their order, "" where nobody is known.
     """
 
@@ -219,7 +219,7 @@ def _points(passes: Passes) -> tuple[Point, ...]:
                     meanings=tuple(_whose(meaning) for meaning in told(lines, line)),
                     meant_by=tuple(", ".join(meaning.by) for meaning in told(lines, line)),
                     expected=tuple(_whose(one, line.by) for one in expected(lines, line)),
-                    series=_series(lines, place, line, said), sign=_tied_to(lines, line),
+                    series=_series(lines, place, line, said), sign=_sign_of(lines, place, line),
                 )
             )  # fmt: skip
     return tuple(found)
@@ -271,6 +271,14 @@ def _series(lines: TalkLines, place: int, line: Line, figure: Figure) -> str:
 
 def _tied_to(lines: TalkLines, line: Line) -> str:
     return key_of(lines.talk.id, line.about) if line.about else ""
+
+
+def _sign_of(lines: TalkLines, place: int, line: Line) -> str:
+    """The sign that somebody tied it to, else the one that the talk looked at; "" where there were several."""
+    gone = {c.about for c in onward(lines, place) if c.choice == "replace"}
+    brought = [i.id for i in lines.talk.passes[place].began.brought.indicators if i.id not in gone]
+    looked_at = brought + [lines.key(sign) for sign in lines.of("sign", place)]
+    return _tied_to(lines, line) or (looked_at[0] if len(looked_at) == 1 else "")
 
 
 def _steps(passes: Passes) -> tuple[InitiativeStep, ...]:

@@ -124,6 +124,14 @@ def test_figures_of_one_sign_and_unit_are_one_line_and_a_changed_sign_breaks_it(
     assert figures(replaced, other, mine) == ["one:i1|parents", "two:i3|parents"]
 
 
+def test_what_nobody_tied_is_of_the_only_sign_there_was_and_of_none_of_several() -> None:
+    loose = line("e20", "ground", "9 mothers came", "Joost", value=Figure(said="9", unit="mothers"))
+    other = line("i21", "sign", "who stays", "Joost")
+    one, several = (story(*more) for more in ((loose,), (loose, other)))
+    assert [(p.text, p.sign) for p in one.points][-1] == ("9 mothers came", "one:i1")
+    assert [(p.text, p.sign) for p in several.points][-1] == ("9 mothers came", "")
+
+
 def test_an_initiative_stands_with_what_came_of_it_once_that_was_told() -> None:
     (step,) = story().steps
     assert (step.initiative.text, step.initiative.by, step.taken) == (

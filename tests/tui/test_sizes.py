@@ -163,7 +163,3 @@ def test_the_number_of_a_question_stands_two_cells_from_its_words(width: int) ->
     assert len({row.index("What") for row in rows}) == 1
     assert len({len(row) - len(row.lstrip()) for row in rows}) == 1, "and begins in one column"
     assert "with 18/18  What" in rows[-1]
-    told = [lamp_rows("What do you see?", "question\n8/18", width, low) for low in (False, True)]
-    high, low = ([row.plain.split() for row in rows] for rows in told)
-    assert high == [[], ["question", *["What", "do", "you", "see?"]], ["8/18"]]
-    assert low == [["8/18", "What", "do", "you", "see?"]]

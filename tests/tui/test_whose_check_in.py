@@ -245,11 +245,16 @@ async def test_words_typed_where_one_chooses_are_told_to_go_nowhere_and_their_en
         assert not app.screen.query("#name")
 
 
-def test_resume_says_where_a_check_in_is_while_it_does_not_know_who_asks() -> None:
+def test_resume_says_where_a_check_in_is_while_it_does_not_know_who_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     write_config("shared = true\n")
     told = typed("resume")
     assert told.code == 3
     assert "w asks your name" in told.out + told.err
+    monkeypatch.setenv("VERTEL_WRITER", "Ana")
+    assert "w asks your name" not in "".join(typed("resume")[1:])
+    monkeypatch.delenv("VERTEL_WRITER")
     write_config('name = "Ana"\n')
     told = typed("resume")
     assert told.code == 3

@@ -62,6 +62,7 @@ ELSEWHERE = {
     "{order} takes the line a question on.": "../tui/test_prompts_orders.py::test_a_because_at_the_evidence_is_told_what_takes_it_on",
     "There is no line {number}. {order} reads the lines with their numbers.": "../tui/test_prompts_orders.py::test_what_looks_like_a_number_and_is_none_of_the_lines_is_told",
     "There is no question {question}. {order} tells them with their numbers.": "../tui/test_prompts_orders.py::test_what_looks_like_a_number_and_is_none_of_the_lines_is_told",
+    "A check-in is shown to who wrote it: on Home w asks your name; here VERTEL_WRITER=NAME before the command tells it.": "../tui/test_whose_check_in.py::test_resume_says_where_a_check_in_is_while_it_does_not_know_who_asks",
     "Did you mean {order}?": "../tui/test_prompts.py::test_an_unknown_order_names_a_near_one_and_a_space_keeps_the_line",
     "Type the words that are asked for; {stop} stops for now. A space before a / keeps the line as it is.": "../tui/test_prompts_check_in.py::test_in_a_check_in_a_space_keeps_the_line_and_stop_stops",
     "The connection with Vertel is gone. What was typed is saved. See whether “vertel serve” still runs in its terminal.": "test_serve_in_a_browser.py::test_a_connection_that_is_gone_is_told_and_it_is_started_again",

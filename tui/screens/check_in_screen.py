@@ -214,7 +214,7 @@ class CheckInScreen(SavingScreen):
         lit, which = _("Which goal is it about?") if at == "goal" else "", ""
         if at in FIELDS:
             number = list(FIELDS).index(at) + 1
-            lit, which = questions()[at], _("question\n{n}/{all}").format(n=number, all=len(FIELDS))
+            lit, which = questions()[at], _("{n} of {all}").format(n=number, all=len(FIELDS))
         self.query_one(LampBlock).show(lit if beside_in(*self.size) else "", which)
 
     def _state(self, goal: str) -> GoalState | None:

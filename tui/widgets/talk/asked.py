@@ -43,7 +43,7 @@ def which_words(talk: Conductor) -> str:
     n, count = talk.question_of
     if talk.lamp and talk.lamp.part:  # another question bears that number
         return _("with {n}/{all}").format(n=n, all=count)
-    return _("question\n{n}/{all}").format(n=n, all=count)
+    return _("{n} of {all}").format(n=n, all=count)
 
 
 def rungs_of(talk: Conductor) -> tuple[str, ...]:

@@ -59,22 +59,17 @@ class LampBlock(Static):
 
 
 def lamp_rows(question: str, which: str, width: int, low: bool) -> list[Content]:
-    """The rows of a question in so many cells; a screen that is `low` has none to spare.
-
-    Of several rows that tell `which` it is the last stands alone where there are none to spare.
-    """
+    """The rows of a question in so many cells; a screen that is `low` has none to spare."""
     margin = " " * beside(width)
     inner = width - 2 * len(margin)
     hang = gutter(inner) if inner + 2 * BESIDE >= NARROW else 0
     room = max(8, min(MEASURE + 12, inner - hang))
     told = even(question, room).split("\n")[:MOST_ROWS]
-    tells = which.split("\n")
-    tells = tells[-1:] if low else tells
-    beside_it = [f"{one if len(one) <= hang - APART else '':<{hang}}" for one in tells]
-    beside_it += [" " * hang] * (len(told) + 1)
-    told += [""] * (not low)  # a row below them
+    beside_it = f"{which:<{hang}}" if len(which) <= hang - APART else " " * hang
     rows = [
-        Content.assemble(margin, (tell, "$on-lamp-quiet"), (row, "bold $on-lamp"))
-        for tell, row in zip(beside_it, told, strict=False)
+        Content.assemble(
+            margin, (beside_it if n == 0 else " " * hang, "$on-lamp-quiet"), (row, "bold $on-lamp")
+        )
+        for n, row in enumerate(told)
     ]
-    return rows if low else [Content(""), *rows]
+    return rows if low else [Content(""), *rows, Content("")]
