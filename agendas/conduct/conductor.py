@@ -18,7 +18,7 @@ from agendas.conduct import on_record
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
 from agendas.conduct.lamps import Lamp, deeper_key, in_full, is_under, lamps, waiting
 from agendas.conduct.limits_in_force import limits_in_force
-from agendas.conduct.meant import Meant, meant, nameless, number_behind_name, walked
+from agendas.conduct.meant import Meant, meant, nameless, walked
 from agendas.conduct.of_initiatives import EACH_ITS_OWN, counted
 from agendas.conduct.shown import act_undone, chosen_word, shown_text
 from agendas.errors import N_, TalkError, UnfinishedError
@@ -1093,28 +1093,6 @@ class Conductor:
     def _lamp_of_line(self, line: Line) -> Lamp | None:
         return self.lamp_under(line) or self.lamp
 
-    def _number_typed(self, line_id: str) -> str:
-        """The words a line was typed in where they begin with a number, and were not changed; else "".
-
-        Which number chose is known as long as the step can be undone.
-        """
-        after = self.talk
-        now = _line(after, line_id)
-        for step in reversed(self.steps):
-            was = _line(step.before, line_id)
-            if was is None:
-                before = {one.id for one in step.before.lines}
-                new = [one.id for one in after.lines if one.id not in before]
-                new = [key for key in new if key.endswith(f".{self.mark}")]
-                rows = on_record.each_line(step.words)
-                is_typed = line_id in new and len(rows) == len(new)
-                row = rows[new.index(line_id)] if is_typed else ""
-                return number_behind_name(row, self.talk.names)
-            if now and was.question == now.question and was.text != now.text:
-                return ""
-            now, after = was, step.before
-        return ""
-
     def move_on(self, line_id: str) -> None:
         """Right: a line and what followed it under its lamp go to the next question.
 
@@ -1172,9 +1150,7 @@ class Conductor:
         self._on_line(line_id, lambda t: self._moved(t, line_id, lamp), did)
 
     def _moved(self, talk: Talk, line_id: str, lamp: Lamp) -> Talk:
-        chooses = lamp.choices or lamp.slot.choices
-        typed = self._number_typed(line_id) if chooses else ""
-        return on_record.move(talk, line_id, lamp, self.now(), typed=typed)
+        return on_record.move(talk, line_id, lamp, self.now())
 
     def _neighbour(self, lamp: Lamp, step: int, going: set[str]) -> Lamp | None:
         """The question after or before this one, a phase further where it is the last or the first.
@@ -1216,8 +1192,7 @@ class Conductor:
             if lamp and slot and not card.lamp:
                 lamp = self._lamp_for(slot, lamp)
             if lamp and (card.lamp or slot or card.about is not None):
-                typed = self._number_typed(line_id) if card.lamp and card.text is None else ""
-                talk = on_record.move(talk, line_id, lamp, self.now(), slot, card.about, typed)
+                talk = on_record.move(talk, line_id, lamp, self.now(), slot, card.about)
             if card.by is not None:
                 under = None if card.about is not None else lamp
                 talk = on_record.given(talk, line_id, card.by, under)

@@ -197,21 +197,6 @@ def _number_first(text: str, lamp: Lamp, names: tuple[str, ...]) -> tuple[str, s
     return text, ""
 
 
-def number_behind_name(text: str, names: tuple[str, ...]) -> str:
-    """What was typed from its number on, without the name that stood before or behind that; else "".
-
-    >>> number_behind_name("ruth: 4 want", ("Ruth",)), number_behind_name("4 ruth: want", ("Ruth",))
-    ('4 want', '4 want')
-    >>> number_behind_name("onderweg, ze komen", ("Ruth",))
-    ''
-    """
-    found = whose(text, names).text
-    if behind := _NAME_BEHIND.match(found):
-        named = whose(found[behind.end() :], names)
-        found = f"{behind[1]} {named.text}" if named.by else found
-    return found if found[:1].isdigit() else ""
-
-
 def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     """Whose words without a name are: the account-giver's at a question to "you".
 

@@ -288,22 +288,18 @@ def move(
     at: datetime,
     slot: Any = None,
     about: str | None = None,
-    typed: str = "",
 ) -> Talk:
     """The talk with a line under another question, where it becomes what that question records.
 
-    Its id, words, speaker, audience and what is about it stay. The number that it was `typed` with
-    chooses where there is something to choose, and chose before. A circle is refused.
+    Its id, words, speaker, audience and what is about it stay. A number that chose at its own question
+    chooses at no other: the word that it chose stands before the words. A circle is refused.
     """
     lines = TalkLines(talk)
     line = lines.by_id[line_id]
     rest = TalkLines(
         change(talk, lines=tuple(o for o in talk.lines if o.id != line_id), at=_at(talk, lamp))
     )
-    words = _in_words(talk, line)
-    if typed and chosen(typed, lamp.choices or (slot or lamp.slot).choices)[0]:
-        words = typed
-    found = meant(rest, lamp, words, at.date(), line.by, slot, prefixed=False).line
+    found = meant(rest, lamp, _in_words(talk, line), at.date(), line.by, slot, prefixed=False).line
     target = found.about if about is None else about
     if target == line_id or _is_above(lines, line_id, target):
         raise TalkError(N_("A line cannot be about itself, or about what is said about it."))
