@@ -1115,11 +1115,14 @@ class Conductor:
             return
 
         def moved(talk: Talk) -> Talk:
+            before = None
             for one in after:
                 if one.about in going:  # what is said about a line goes with it as it is
                     talk = on_record.take_along(talk, one.id, target, self.now())
                 else:
-                    talk = self._moved(talk, one.id, target)
+                    because = on_record.is_why_there(one, target)  # of what it followed, wherever
+                    talk = self._moved(talk, one.id, target, before if because else None)
+                    before = before if because and before else one.id
             return talk
 
         lit = self.lamp
@@ -1149,8 +1152,8 @@ class Conductor:
         did = N_("“{text}” was moved")
         self._on_line(line_id, lambda t: self._moved(t, line_id, lamp), did)
 
-    def _moved(self, talk: Talk, line_id: str, lamp: Lamp) -> Talk:
-        return on_record.move(talk, line_id, lamp, self.now())
+    def _moved(self, talk: Talk, line_id: str, lamp: Lamp, about: str | None = None) -> Talk:
+        return on_record.move(talk, line_id, lamp, self.now(), about=about)
 
     def _neighbour(self, lamp: Lamp, step: int, going: set[str]) -> Lamp | None:
         """The question after or before this one, a phase further where it is the last or the first.

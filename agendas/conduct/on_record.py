@@ -315,6 +315,12 @@ def move(
     )  # fmt: skip
 
 
+def is_why_there(line: Line, lamp: Lamp) -> bool:
+    """Whether a line is a because of what it follows under a question that takes one."""
+    takes = any(SLOTS[name].line == "why" for name in lamp.slot.also)
+    return takes and says_why(line.text)
+
+
 def with_its_why(talk: Talk, line_id: str, lamp: Lamp, at: datetime) -> Talk:
     """The talk where a because that came here before the line it stood behind is about that line."""
     why = next((SLOTS[name] for name in lamp.slot.also if SLOTS[name].line == "why"), None)

@@ -870,6 +870,16 @@ def test_a_number_that_chose_at_its_own_question_chooses_at_no_other(text: str, 
     assert table.find(line.id) == line
 
 
+def test_a_because_that_is_moved_stays_with_the_line_that_it_followed() -> None:
+    table = to(begun(), "reading")
+    first, why = said(table, "henk: ik lees mee", "omdat ze dat zelf willen")
+    to(table, "set_in_motion")
+    (other,) = said(table, "3 ouders kwamen")
+    table.move_on(first.id)
+    assert table.find(first.id).question == table.find(other.id).question
+    assert (table.find(why.id).kind, table.find(why.id).about) == ("why", first.id)
+
+
 def test_a_choice_that_was_said_in_words_is_no_number_elsewhere() -> None:
     table = to(begun(), "standing")
     said_so, changed = said(table, "henk: onderweg, ze komen", "ruth: 2 ze komen")
