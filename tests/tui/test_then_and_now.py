@@ -294,6 +294,35 @@ def test_who_chose_anew_stands_behind_a_wording_no_more() -> None:
     assert names == [["Ana", "Fatima"], ["Henk"], ["Joost"]]
 
 
+@pytest.mark.parametrize("earlier", [False, True])
+def test_who_says_more_after_a_yes_stands_behind_it_no_more_and_nobodys_words_are_lost(
+    earlier: bool,
+) -> None:
+    talk = beside("close").said.talk
+    about = (
+        f"{ELSEWHERE}one:i9" if earlier else next(o.id for o in talk.lines if o.kind == "wording")
+    )
+    rest = tuple(o for o in talk.lines if o.kind not in ("consent", "wording")[: 1 + earlier])
+    first = Line(id="990.k3f9", kind="consent", about=about, phase="goal", question="consent_later")
+    said = (
+        replace(first, by=("Ana", "Joost"), who=("Ana", "Joost"), choice="behind"),
+        replace(first, id="991.k3f9", by=("Fatima",), who=("Fatima",), choice="behind"),
+        replace(first, id="992.k3f9", by=("Henk",), who=("Henk",), choice="behind", text="it is short"),
+        replace(first, id="993.k3f9", by=("Joost",), text="I see what Henk means"),
+        replace(first, id="994.k3f9", by=("Fatima",), text="so do I"),
+        replace(first, id="995.k3f9", by=("Henk",), text="I hesitate"),
+        replace(first, id="996.k3f9", by=("Ana",), text="because it is ours"),
+    )  # fmt: skip
+    made = Aloud(TalkLines(replace(talk, lines=(*rest, *said))), None, Roster(talk.names),
+                 frozenset())  # fmt: skip
+    for most in (0, 2):
+        cells = [o for level in made.read_back("all", most) for c in level.cells for o in c]
+        stood = [(o.label.strip(), [n for n, _mark in o.voices]) for o in cells if o.voices]
+        assert stood == [("behind it", ["Ana"])]
+        words = [one.text for one in said if one.text]
+        assert [one.words for one in cells if one.words in words] == words
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_the_heads_of_the_columns_stay_in_sight(
     size: tuple[int, int], tmp_path: Path

@@ -1,6 +1,6 @@
 """Who stands behind a change of a goal (hard lock 22): about one wording, per name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -20,16 +20,8 @@ def consents(lines: TalkLines, place: int) -> tuple[Consent, ...]:
     """
     said = [line for line in lines.of("consent", place) if line.about not in lines.by_id]
     found = []
-    for n, line in enumerate(said):
-        later = {
-            name.casefold()
-            for one in said[n + 1 :]
-            if _key(one) == _key(line)
-            for name in (one.who or (() if _only_why(one) else one.by))
-        }
-        before = [one for one in said[: n + 1] if _key(one) == _key(line)]
-        mine = {name.casefold() for name in line.who or line.by} - later
-        last = [stance for stance in stances(before) if stance.name.casefold() in mine]
+    for line in said:
+        last = last_words(on_the_same(said, line), line)
         found.append(
             Consent(
                 **lines.said(line), about=_key(line), left=left(lines, (line,)),
@@ -39,6 +31,26 @@ def consents(lines: TalkLines, place: int) -> tuple[Consent, ...]:
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def on_the_same(said: Iterable[Line], line: Line) -> list[Line]:
+    """Those of these lines that are about the same change as one of them."""
+    return [one for one in said if _key(one) == _key(line)]
+
+
+def last_words(said: Sequence[Line], line: Line) -> tuple[Stance, ...]:
+    """Where those stand whose last word is this line, of all that was `said` of one change in turn.
+
+    Who says why later has their word here still; who says more than that has it nowhere.
+    """
+    at = said.index(line)
+    later = {
+        name.casefold()
+        for one in said[at + 1 :]
+        for name in (one.who or (() if _only_why(one) else one.by))
+    }
+    mine = {name.casefold() for name in line.who or line.by} - later
+    return tuple(one for one in stances(said[: at + 1]) if one.name.casefold() in mine)
 
 
 def _key(line: Line) -> str:

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.came_to.goal.consents import last_words, on_the_same
 from agendas.conduct.shown import chosen_word
-from agendas.lines.talk import Line, number
+from agendas.lines.talk import Line
 from agendas.records.vocabulary import LINE_KIND, SHORT_AUDIENCE
 from agendas.text import one_line
 from locales import _, day_and_month, short_date
@@ -263,7 +264,9 @@ class Aloud(Beside):
                 nested = one is not line
                 shown = self._by(one, line.by if nested else (name,), nested)
                 if one.kind == "consent" and one.choice:
-                    shown = self._consent(one, shown)
+                    shown = self._consent(one, shown, then)
+                    if not shown.label and not shown.words:
+                        continue  # all of them said otherwise since
                 whom = "" if then else self._whom(one, first or line)
                 if (
                     one.kind == "request" and name and shown.by
@@ -294,22 +297,19 @@ class Aloud(Beside):
             return ""
         return SHORT_AUDIENCE[audience][self._talk.language]
 
-    def _consent(self, line: Line, shown: ShownLine) -> ShownLine:
+    def _consent(self, line: Line, shown: ShownLine, then: bool) -> ShownLine:
         """Who stands behind a wording and who does not, each word before the people who say it.
 
-        Who chose anew since is told there alone.
+        It is told of those whose last word it is; of what the others said then stand the words alone.
         """
-        words = [
-            chosen_word(one, self._talk.language)
-            for one in self.said.counting
-            if one.kind == "consent"
-        ]
+        said = self.before if then and self.before else self.said
+        every = [one for one in said.counting if one.kind == "consent"]
         label = chosen_word(line, self._talk.language)
-        label += " " * (max(map(cell_len, words)) - cell_len(label))
-        said = self.said.about(line.about, "consent")
-        later = [one for one in said if one.choice and number(one.id) > number(line.id)]
-        anew = {name.casefold() for one in later for name in one.by}
-        names = [name for name in line.by if name.casefold() not in anew] or line.by
+        widest = max(cell_len(chosen_word(one, self._talk.language)) for one in every)
+        label += " " * (widest - cell_len(label))
+        names = [one.name for one in last_words(on_the_same(every, line), line)]
+        if not names and line.by:
+            return shown._replace(label="", words=one_line(line.text))
         voices = tuple((one_line(name), self._roster.mark(name)) for name in names)
         by = ", ".join(map(one_line, names)) or shown.by
         return shown._replace(label=label, words=one_line(line.text), by=by, voices=voices)
