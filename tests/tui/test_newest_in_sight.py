@@ -1,10 +1,12 @@
 """What was said just now is in sight, with the name it stands under, and so is what a question is about."""
 
+import pytest
 from conftest import GOAL
 from table import Screen, screen_on
 
 from store.library import TalkLibrary
 from tui.widgets.lines.record import RecordList
+from tui.widgets.talk.entry import Entry
 
 
 def in_sight(screen: Screen) -> str:
@@ -98,3 +100,25 @@ async def test_the_arrow_up_marks_the_line_said_just_now_else_the_lowest_in_sigh
         marked = screen.conductor.find(screen.conductor.marked)
         assert marked
         assert marked.text == "they linger"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_arrow_down_on_the_line_said_just_now_is_the_way_back_whatever_lies_beneath(
+    library: TalkLibrary, size: tuple[int, int]
+) -> None:
+    async with screen_on(library, size=size) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost, Fatima")
+        await screen.phase("evidence")
+        await screen.say("joost: parents stay for coffee", "evidence")
+        await screen.say("ana: two of them called me", "evidence")
+        await screen.phase("interpretation")
+        for words in ("ana: they linger", "joost: it takes time", "ana: we all do"):
+            await screen.say(words)
+        entry = screen.app.screen.query_one(Entry)
+        await screen.press("up", "tab", "shift+tab", "down")
+        assert (screen.conductor.marked, screen.app.focused) == ("", entry)
+        await screen.press("up", "up", *["down"] * 3)
+        marked = screen.conductor.find(screen.conductor.marked)
+        assert marked, "who walks on marks what lies beneath"
+        assert marked.text != "we all do"

@@ -55,6 +55,7 @@ class Told(NamedTuple):
 
 Row = tuple[Visual, str | None]  # as it is drawn, and the id of its line
 
+_WALKS = ("up", "down", "home", "end", "pageup", "pagedown")
 _TAKES_AWAY = ("backspace", "ctrl+h", "ctrl+w", "ctrl+u", "ctrl+k", "ctrl+backspace")
 
 
@@ -79,6 +80,7 @@ class RecordList(Rows):
             tuple[bool, bool, tuple[ShownLine, ...]], Drawn
         ] = {}  # a line keeps its own
         self._laid_in: tuple[object, ...] = ()
+        self._has_just_come = False  # from the line to type in: nothing else was marked since
 
     class Typed(Message):
         """Letters came while a line was marked: they are for the line to type in."""
@@ -95,7 +97,7 @@ class RecordList(Rows):
             self.key = key
 
     class Ended(Message):
-        """The arrow down was pressed on the last line: the way back to the line to type in."""
+        """The arrow down was pressed on the last line, or first of all on the newest: the way back."""
 
     class Left(Message):
         """No line is marked any more."""
@@ -281,7 +283,11 @@ class RecordList(Rows):
 
     def on_key(self, event: events.Key) -> None:
         """Pass letters on; nothing that is typed may fall on the floor."""
-        if event.key == "down" and self.highlighted == self.option_count - 1:
+        is_way_back = self.highlighted == self.option_count - 1 or (
+            self._has_just_come and self._is_newest(self.highlighted)
+        )
+        self._has_just_come &= event.key not in _WALKS
+        if event.key == "down" and is_way_back:
             event.stop()
             event.prevent_default()
             self.post_message(self.Ended())
@@ -309,7 +315,12 @@ class RecordList(Rows):
 
     def on_focus(self) -> None:
         """Lines are marked one below another."""
+        self._has_just_come = True
         self.one_below_another()
+
+    def _is_newest(self, place: int | None) -> bool:
+        newest = self._told.newest if self._told else ""
+        return bool(newest) and place is not None and self.options[place].id == newest
 
     def mark(self, line_id: str) -> None:
         """Mark the line with this id, where it is shown."""
