@@ -335,7 +335,7 @@ class Conductor:
             lamp = self.lamp_under(self.find(line.id) or line) or lamp
             lit = lamp.key if lamp else (line.phase, line.question, line.about)
             self._go_to_lit(lit)
-            words = one_line(shown_text(line))
+            words = self.told(line)
             if any(one.id == line.id for one in self.talk.lines):
                 did = act_undone(line, self.talk)
                 step = UndoStep(before=self.talk, lit=lit, did=did, values={"text": words})
@@ -1129,7 +1129,7 @@ class Conductor:
         did = N_("“{text}” was moved")
         if len(after) > 1:
             did = N_("“{text}” and what followed it there were moved")
-        values = {"text": one_line(shown_text(line))}
+        values = {"text": self.told(line)}
         self.do(moved, did, values=values, went=tuple(one.id for one in after))
         self.shine(target if lit is None or lit.key == lamp.key else lit)
 
@@ -1213,7 +1213,7 @@ class Conductor:
     def _on_line(self, line_id: str, made: Change, did: str = "") -> None:
         line = self.find(line_id)
         if line is not None:
-            values = {"text": one_line(shown_text(line))}
+            values = {"text": self.told(line)}
             self.do(made, did or N_("the change to “{text}”"), values=values)
 
     def release(self, marks: Iterable[tuple[str, Audience]]) -> None:

@@ -129,6 +129,19 @@ async def test_a_choice_is_undone_by_its_word(library: TalkLibrary) -> None:
         assert screen.notice == "Undone: Ana: on its way: they ask for it"
 
 
+async def test_what_was_done_with_a_mere_choice_is_told_by_its_word(library: TalkLibrary) -> None:
+    async with screen_on(library) as screen:
+        await with_a_line(screen)
+        await screen.phase("interpretation")
+        await screen.say("2", "standing")
+        await screen.press("up", "left", "f8")
+        assert screen.notice == "Undone: “on its way” was moved"
+        await screen.press("up", "f7")
+        assert screen.notice == "Withdrawn: “on its way”. f7 puts it back."
+        await screen.press("f8")
+        assert screen.notice == "Undone: “on its way” was withdrawn"
+
+
 async def test_a_line_that_is_withdrawn_while_it_is_changed_is_out_of_the_field(
     library: TalkLibrary,
 ) -> None:

@@ -844,7 +844,7 @@ class TalkScreen(SavingScreen):
         told = _("Put back: “{text}”.")
         if not line.withdrawn:
             told = _("Withdrawn: “{text}”. {key} puts it back.")
-        words = one_line(self.talk.shown(line))
+        words = self.talk.told(line)
         self.notice(told.format(text=words, key=key_for(self, "withdraw")))
 
     @on(RecordList.OptionSelected)
