@@ -49,7 +49,7 @@ from agendas.conduct.of_initiatives import (
 from agendas.conduct.shown import shown_text
 from agendas.lines.talk import Line
 from agendas.own_word import filled, spoken_for
-from agendas.parsing.choices import agrees_with
+from agendas.parsing.choices import agrees_with, says_why
 from agendas.parsing.each_name import each_name
 from agendas.records.said import Language, Phase, Record, Words, key_of
 from agendas.records.vocabulary import CONSENT, DROPPED
@@ -404,13 +404,14 @@ class _Lamps:
     def _said_with(self, choice: str) -> Choices:
         """What each said with a choice on the goal, by the id of its line: it may be why, too.
 
-        By its number it is taken as the new words; that somebody else is right is no wording.
+        By its number it is taken as the new words; a reason, or that another is right, is no wording.
         """
         found: Choices = {}
         for line in self.lines.choices("decision", (choice,), self.place):
             words = one_line(line.text)
             same = any(words == one_line(self.lines.by_id[key].text) for key in found)
-            if " " in words and not same and not agrees_with(words, self.talk.names):
+            none = says_why(words) or agrees_with(words, self.talk.names)
+            if " " in words and not same and not none:
                 told = self._named(f"“{words}”", by(line))
                 found[line.id] = Words(nl=told, en=told)
         return dict([*found.items()][-9:])

@@ -25,7 +25,7 @@ from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.errors import TalkError
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
-from agendas.parsing.a_yes import is_approval, is_held_back, is_yes, yes_or_no
+from agendas.parsing.a_yes import is_approval, is_held_back, is_yes, takes_up_nothing, yes_or_no
 from agendas.parsing.appointment import hours_in, place_in
 from agendas.parsing.asked_of import asked_of, asks_somebody, speaks_for_itself
 from agendas.parsing.choices import (
@@ -45,10 +45,6 @@ from agendas.records.said import FrameRef, Record
 from agendas.slots.slots import SLOTS, Slot
 
 _NUMBER = " \t0123456789,.:;–—-"  # what may stand before a reason
-_NOTHING = re.compile(
-    r"\s*(?:niets|niks|nothing|none)\b[\s.!,;:–—-]*(?:\Z|(?:want|omdat|doordat|because|since|for)\b)",
-    re.I,
-)  # taken up, with its reason or without
 _NAME_BEHIND = re.compile(r"\A\s*(\d)\s+(?=[^\W\d])")
 _LETTERS = re.compile(r"\s*([a-z](?:\s*(?:,|and|en|&)\s*[a-z])*)\b(?![’'])", re.I)
 _NUMBERS = re.compile(r"\s*\d+(?:\s*(?:,|&|and|en|\s)\s*\d+)*[\s.]*", re.I)
@@ -260,7 +256,7 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
     slot = lamp.slot
     if slot.name == "happened" and lamp.choices and chosen(words, lamp.choices)[0]:
         return SLOTS["onward"]
-    if slot.name == "initiative" and _NOTHING.match(words):
+    if slot.name == "initiative" and takes_up_nothing(words):
         return SLOTS["answer"]
     if slot.name == "new_wording" and says_why(words.lstrip(_NUMBER)):
         return SLOTS["answer"]  # why one is for or against words is none of them

@@ -24,6 +24,17 @@ _APPROVAL = re.compile(
     r"(?:\s+(?:idee|plan|idea))?|(?:mee\s+)?eens|agreed",
     re.I,
 )
+_NONE_NL = r"(?:(?:even|nog|nu|zelf|ook|dus|er|deze\s+keer|dit\s+keer|verder)\s+)*(?:niets|niks)"
+_NOTHING = re.compile(  # with its reason or without, and nothing that takes it back
+    r"\s*(?:(?:dus|so|nee|no|voor\s+nu|for\s+now)[\s,]+)*"
+    rf"(?:(?:ik|wij|we)\s+(?:pak|neem|doe|pakken|nemen|doen)\s+{_NONE_NL}(?:\s+(?:op(?:\s+(?:me|mij|ons))?|extra))?"
+    rf"|(?:ik|wij|we)\s+{_NONE_NL}|{_NONE_NL}(?:\s+voor\s+mij)?"
+    r"|(?:i|we)(?:['’]ll|\s+will)?\s+(?:take\s+up|do)\s+nothing|nothing(?:\s+(?:for|from)\s+me)?|none)\b"
+    r"(?:\s+(?:nu|even|deze\s+keer|now|this\s+time))?"
+    r"(?:[\s.!,;:–—-]*(?:\Z|(?:want|omdat|doordat|because|since|for)\b)"
+    r"|\s*(?:[.!,;:–—]|-\s)(?!.*\b(?:maar|but|alleen|only|behalve|except|tenzij|unless|wel)\b))",
+    re.I | re.S,
+)
 _BUT = re.compile(r"\b(?:maar|but|tenzij|unless|alleen\s+als|only\s+if)\b", re.I)
 _FROM = re.compile(r"\b(?:vanaf|from|starting)\b", re.I)
 _BY_THEN = re.compile(r"\b(?:voor|uiterlijk|by|for)\b", re.I)
@@ -57,6 +68,17 @@ def is_no(text: str) -> bool:
     (False, False, False)
     """
     return bool(_NO.match(text)) and not _BUT.search(text)
+
+
+def takes_up_nothing(text: str) -> bool:
+    """Whether somebody says that they take up nothing, with why or without.
+
+    >>> takes_up_nothing("niets, ik heb geen tijd"), takes_up_nothing("ik pak niets op")
+    (True, True)
+    >>> takes_up_nothing("niets, maar ik bel wel"), takes_up_nothing("niets doen in week 1, en kijken")
+    (False, False)
+    """
+    return bool(_NOTHING.match(text))
 
 
 def is_approval(text: str) -> bool:

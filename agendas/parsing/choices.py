@@ -7,7 +7,8 @@ from agendas.parsing.late_regex import late_regex
 from agendas.parsing.said_figure import opens_with_figure
 from agendas.records.said import Words
 
-_BECAUSE = late_regex(r"^[\s,.:;–—-]*(?:because|since|want)?[\s,:]*", re.IGNORECASE)
+_BECAUSE = late_regex(r"^[\s,.:;–—-]*(?:(?:because|since|want)\b)?[\s,:]*", re.IGNORECASE)
+_SIGNS = " \t,.:;–—-"
 _ENDS = late_regex(r"\s*(?:\Z|[,.;:!?–—…]|\s-\s|\s(?:because|since|omdat|want|doordat)\b)", re.I)
 _WHY = late_regex(r"\s*(?:omdat|want|doordat|because|since)\b", re.I)
 _AGREES = late_regex(
@@ -36,12 +37,15 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     """The choice a sentence opens with, by number or by its words, and the because after it.
 
     Returns an empty string and the text when it opens with none of them. A number that counts
-    something ("5 of 9 read") chooses nothing.
+    something ("5 of 9 read") chooses nothing. Where new words for a goal are chosen a reason keeps its
+    "because", as what follows may be those words.
 
     >>> chosen("2 because they ask for it", vocabulary.STANDING)
     ('on-its-way', 'they ask for it')
     >>> chosen("dichterbij gekomen, want ze komen", vocabulary.STANDING)
     ('came-closer', 'ze komen')
+    >>> chosen("2 want hulp is te smal", vocabulary.DECISION)
+    ('reword', 'want hulp is te smal')
     """
     stripped = settled(text).strip()
     number = re.match(r"(\d)(?!\w)", stripped)
@@ -50,9 +54,14 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     if number and opens_with_figure(stripped, not words_follow, source_follows):
         return "", text
     if number and 1 <= int(number[1]) <= len(choices):
-        return list(choices)[int(number[1]) - 1], _BECAUSE.sub("", stripped[1:], count=1)
-    key, length = _said_first(stripped.casefold(), choices)
-    return (key, _BECAUSE.sub("", stripped[length:], count=1)) if key else ("", text)
+        key, length = list(choices)[int(number[1]) - 1], 1
+    else:
+        key, length = _said_first(stripped.casefold(), choices)
+    if not key:
+        return "", text
+    rest = stripped[length:].lstrip(_SIGNS)
+    asks_words = "split" in choices and key in ("reword", "replace")
+    return key, rest if asks_words and says_why(rest) else without_because(rest)
 
 
 def chosen_last(text: str, choices: dict[str, Words]) -> str:

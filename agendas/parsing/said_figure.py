@@ -90,7 +90,9 @@ _PEOPLE = (
     r"(?:ouders?|parents?|moeders?|mothers?|vaders?"
     r"|fathers?|kinderen|kind|children|child|leerlingen|leerling|pupils?|students?|studenten"
     r"|bewoners?|residents?|cliënten|clients?|patiënten|patients?|gezinnen|families|mensen|people"
-    r"|collega[’']?s|colleagues|klassen|classes|groepen|groups|lessen|lessons|bedden|beds)"
+    r"|jongens?|meisjes?|meiden|jongeren|boys?|girls?|man|mannen|vrouw(?:en)?|men|wom[ae]n|person|persoon"
+    r"|personen|docent(?:en)?|leraar|leraren|leerkracht(?:en)?|teachers?|opa['’]?s?|oma['’]?s?"
+    r"|medewerkers?|deelnemers?|buren|collega[’']?s?|colleagues?|klassen|classes|groepen|groups|lessen|lessons|bedden|beds)"
 )
 _PART_OF = (  # "een derde bleef weg", and not "een derde ouder" or "a third time"
     r"(?=\s+(?:van|of|is|was|are|were|heeft|had|have|has|did|deed|doet|doen|komt|kwam|kwamen|komen|came"
@@ -157,6 +159,14 @@ _FROM = late_regex(
     rf"\d+\s+(?:van\s+(?:de|het)|of\s+the)\s+(?!{_PEOPLE}\b|\d|{NUMBER_WORD}\b)", re.IGNORECASE
 )  # "3 van de inspectie", where it is asked from whom something came
 _GOES_ON_IN_PEOPLE = late_regex(rf"\d+\s+{_KIND_OF}{_PEOPLE}\b", re.IGNORECASE)
+_GOES_ON_IN_WHAT_THEY_DID = late_regex(  # "1 huilde"; "1 ging goed", "3 er kwam niemand" say why
+    r"\d+\s+(?:er\s+(?!\w+\s+(?:niemand|niets|niks|geen|weinig|nauwelijks|amper)\b))?(?:kwam(?:en)?(?!\s+dichterbij)|bleef|bleven|huilden?|lachten?|zei(?:den)?|vroeg(?:en)?"
+    r"|riep(?:en)?|zat(?:en)?|stond(?:en)?|sliep(?:en)?|las|lazen|keek|keken|durfden?|wilden?|vertelden?"
+    r"|schreef|schreven|zwaaiden?|belden?|vertrok(?:ken)?|came(?!\s+closer)|stayed|cried|laughed|said|asked"
+    r"|told|left|sat|stood|slept|wrote|waved)\b"
+    r"|\d+\s+(?:niemand|nobody|no\s+one)[\s.!]*\Z",
+    re.IGNORECASE,
+)
 _GOES_ON = late_regex(
     r"\d+(?:\s?%|\s+(?:procent|percent|per\s+cent)\b|[.,]\d"
     rf"|\s+{_SHARE_OF}\s+(?:\d|{NUMBER_WORD}\b)|\s+(?:per|uit)\s+\w"
@@ -211,6 +221,7 @@ def counts_the_same(one: tuple[str, str], other: tuple[str, str]) -> bool:
 def opens_with_figure(text: str, of_people: bool = True, of_source: bool = False) -> bool:
     """Whether the number that a sentence opens with counts something, and so chooses nothing.
 
+    So does one that people did something after: "1 cried".
     Without `of_people` a number may stand before those a goal is for: "2 parents feel at home". With
     `of_source` from whom something came may follow it.
 
@@ -221,7 +232,8 @@ def opens_with_figure(text: str, of_people: bool = True, of_source: bool = False
     """
     if of_source and _FROM.match(text):
         return False
-    return bool(_GOES_ON.match(text) or (of_people and _GOES_ON_IN_PEOPLE.match(text)))
+    people = (_GOES_ON_IN_PEOPLE, _GOES_ON_IN_WHAT_THEY_DID) if of_people else ()
+    return any(goes_on.match(text) for goes_on in (_GOES_ON, *people))
 
 
 def without_numbers(figure: str) -> str:

@@ -121,6 +121,8 @@ def test_what_changed_is_no_number_of_one_day() -> None:
         "5 of 9 read", "1 op de drie deed mee", "1 op 3", "3 van de vijf", "2 out of nine", "1 in five",
         "3 per week", "2 uit 5", "4%", "4 procent", "4,5 gemiddeld", "2 weken geleden", "5 ouders",
         "2 weeks later", "van 4 naar 5", "2 rare dagen", "3 odd days", "4 boze ouders bleven",
+        "1 jongen huilde", "1 kwam er te laat", "1 er kwamen drie ouders", "5 niemand", "2 huilden",
+        "3 meisjes", "1 collega was weg", "1 cried", "2 of the boys left",
     ],
 )  # fmt: skip
 def test_a_number_of_a_figure_is_no_choice(text: str) -> None:
@@ -133,7 +135,9 @@ def test_a_number_of_a_figure_is_no_choice(text: str) -> None:
     [("5", ""), ("5, geen tijd", "geen tijd"), ("5 want 3 van de 9", "3 van de 9"),
      ("5 5 of 9 read", "5 of 9 read"), ("5 in the end we had no time", "in the end we had no time"),
      ("5: ouders bleven weg", "ouders bleven weg"), ("5 alle ouders kwamen", "alle ouders kwamen"),
-     ("5 our parents came", "our parents came")],
+     ("5 our parents came", "our parents came"), ("5 niemand had tijd", "niemand had tijd"),
+     ("5 ging niet goed", "ging niet goed"), ("5 er was geen tijd", "er was geen tijd"), ("5 er kwam niemand", "er kwam niemand"),
+     ("5 wanted more time", "wanted more time")],
 )  # fmt: skip
 def test_a_number_before_words_is_a_choice(text: str, because: str) -> None:
     assert chosen(text, ONWARD) == ("did-not-happen", because)
@@ -141,6 +145,8 @@ def test_a_number_before_words_is_a_choice(text: str, because: str) -> None:
 
 def test_the_words_of_a_goal_may_open_with_people_behind_its_number() -> None:
     assert chosen("2 ouders voelen zich thuis", EXIT) == ("reword", "ouders voelen zich thuis")
+    assert chosen("2 jongens huilden", EXIT) == ("reword", "jongens huilden")
+    assert chosen("1 came closer", STANDING) == ("came-closer", "came closer")
     assert chosen("2 weken geleden", EXIT) == ("", "2 weken geleden")
     assert chosen("2 van de 9", EXIT) == ("", "2 van de 9")
 

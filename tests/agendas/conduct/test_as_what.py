@@ -790,8 +790,11 @@ def test_words_of_a_line_change_and_a_figure_is_read_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["niets", "Niets.", "nothing, because we wait", "niks want we wachten"]
-)
+    "words",
+    ["niets", "Niets.", "nothing, because we wait", "niks want we wachten", "niets, ik heb geen tijd",
+     "ik pak niets op", "Ik pak nu niks op, want het is vol", "dus niets", "wij doen niets",
+     "niets want we willen wel, maar het is vol", "I take up nothing", "nothing, I have no time"],
+)  # fmt: skip
 def test_nothing_is_taken_up_by_who_says_nothing(words: str) -> None:
     table = to(begun(), "initiative")
     (line,) = said(table, words)
@@ -799,8 +802,13 @@ def test_nothing_is_taken_up_by_who_says_nothing(words: str) -> None:
     assert initiatives(read(table.talk), 0) == ()
 
 
-def test_a_step_that_begins_with_nothing_is_a_step() -> None:
-    (line,) = said(to(begun(), "initiative"), "niets doen in de eerste week, en kijken")
+@pytest.mark.parametrize(
+    "words",
+    ["niets doen in de eerste week, en kijken", "niets, maar ik bel wel", "ik pak niets af in de les",
+     "ik doe niets zonder Joost te vragen"],
+)  # fmt: skip
+def test_a_step_that_begins_with_nothing_is_a_step(words: str) -> None:
+    (line,) = said(to(begun(), "initiative"), words)
     assert line.kind == "initiative"
 
 

@@ -196,6 +196,25 @@ def test_what_was_said_with_a_decision_is_taken_as_the_new_words_by_its_number_a
     assert words.text == "1"
 
 
+@pytest.mark.parametrize(
+    "why", ["want hulp is te smal", "omdat hulp te smal is", "because it is narrow"]
+)
+def test_a_reason_for_other_words_is_offered_as_no_wording(why: str) -> None:
+    table = to(second(), "decision")
+    said(table, f"ruth: 2 {why}")
+    lamp = to(table, "new_wording").lamp
+    assert lamp
+    assert not lamp.choices
+    (line,) = said(table, "joost: 1")
+    assert (line.by, line.text) == (("Joost",), "1")
+    table.undo()
+    (asked,) = [item.text for item in proposals(Writing(read(ended(table)), "nl")).items]
+    assert f"anders verwoord, {why} (Ruth)" in asked
+    said(table, f"fatima: {NEW}")
+    (told,) = [item.text for item in proposals(Writing(read(ended(table)), "nl")).items]
+    assert told.startswith(f"Het doel wordt “{NEW}” (Fatima).")
+
+
 def test_of_what_nobody_took_up_it_is_not_asked_what_to_notice_or_when() -> None:
     table = to(begun(), "initiative")
     (mine,) = said(table, "ik zet de box neer")
