@@ -35,14 +35,13 @@ def year_rows(rhythms: Iterable[GoalRhythm], today: date) -> Iterator[Content]:
     """The months, and of each goal its name and a sign a month; nothing where there is no talk."""
     months = [_later((today.year, today.month), n) for n in range(-BACK, AHEAD + 1)]
     one, agreed = signs.dots()
-    shown = [(r, _signs(r, months, one, agreed)) for r in rhythms]
-    shown = [(r, row) for r, row in shown if row.plain.strip(" ·")]
+    shown = [rhythm for rhythm in rhythms if _in(rhythm.held + rhythm.agreed) & {*months}]
     if not shown:
         return
     heads = "".join(f" {short_month(month):<{2 * CELL - 1}}" for _year, month in months[::2])
     yield Content(" " * NAME + heads.rstrip()).stylize("$quiet")
-    names = short_names([rhythm.goal for rhythm, _row in shown])
-    for name, (_rhythm, row) in list(zip(names, shown, strict=True))[:MOST]:
+    for name, rhythm in zip(short_names([r.goal for r in shown[:MOST]]), shown, strict=False):
+        row = _signs(rhythm, months, one, agreed)
         yield Content.assemble(name + " " * (NAME - cell_len(name)), row)
     if more := len(shown[MOST:]):
         told = ngettext("and {n} more", "and {n} more", more).format(n=more)
@@ -83,9 +82,12 @@ def _later(month: Month, months: int) -> Month:
     return year, place + 1
 
 
+def _in(days: tuple[date, ...]) -> set[Month]:
+    return {(day.year, day.month) for day in days}
+
+
 def _signs(rhythm: GoalRhythm, months: list[Month], one: str, agreed: str) -> Content:
-    held = {(day.year, day.month) for day in rhythm.held}
-    to_come = {(day.year, day.month) for day in rhythm.agreed}
+    held, to_come = _in(rhythm.held), _in(rhythm.agreed)
     parts = []
     for month in months:
         sign = one if month in held else agreed if month in to_come else "·"
