@@ -85,7 +85,10 @@ class HomeScreen(VertelScreen):
         """What the store holds now, and what is to be told of it."""
         library = self.vertel.library
         try:
-            return library.known().overview, told_of(library, key_for(self, "exchange"))
+            known, shown = library.known(), self._shown[0] if self._shown else None
+            same = shown is not None and shown.listing == known.listing
+            overview = shown if same and shown else known.overview
+            return overview, told_of(library, key_for(self, "exchange"))
         except SpokenError as error:
             self.app.call_later(self.vertel.tell, error)
             return Overview(), []
