@@ -49,6 +49,7 @@ from agendas.conduct.of_initiatives import (
 from agendas.conduct.shown import shown_text
 from agendas.lines.talk import Line
 from agendas.own_word import filled, spoken_for
+from agendas.parsing.a_judgment import may_be_judgment, speaks_of_it
 from agendas.parsing.choices import agrees_with, says_why
 from agendas.parsing.each_name import each_name
 from agendas.records.said import Language, Phase, Record, Words, key_of
@@ -410,11 +411,18 @@ class _Lamps:
         for line in self.lines.choices("decision", (choice,), self.place):
             words = one_line(line.text)
             same = any(words == one_line(self.lines.by_id[key].text) for key in found)
-            none = says_why(words) or agrees_with(words, self.talk.names)
+            none = self._is_reason(words) or agrees_with(words, self.talk.names)
             if " " in words and not same and not none:
                 told = self._named(f"“{words}”", by(line))
                 found[line.id] = Words(nl=told, en=told)
         return dict([*found.items()][-9:])
+
+    def _is_reason(self, words: str) -> bool:
+        """Whether words tell why, with a because or without; what is seen to be a goal does not."""
+        if says_why(words) or speaks_of_it(words) or not may_be_judgment(words):
+            return says_why(words) or speaks_of_it(words)
+        people = in_hand(self.lines, self.place).now.target_group
+        return looked_at(words, self.language, people).verdict != "result"
 
     def _choice(self, line: Line) -> str:
         added = self.lines.about(line.id, line.kind)

@@ -21,6 +21,7 @@ from agendas.conduct.about import (
     step_before,
 )
 from agendas.conduct.earlier_steps import at_table, own_step, takers
+from agendas.conduct.early_vote import votes_early
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.errors import TalkError
@@ -40,6 +41,7 @@ from agendas.parsing.choices import (
 from agendas.parsing.dates import beyond_day, date_in
 from agendas.parsing.utterance import read
 from agendas.parsing.weeks import weeks_in
+from agendas.parsing.what_one_watches import watches
 from agendas.parsing.whose import fits, joining, near, offered_words, whose
 from agendas.records.said import FrameRef, Record
 from agendas.slots.slots import SLOTS, Slot
@@ -156,6 +158,8 @@ def meant(
     line = msgspec.structs.replace(line, about=own or about_of(lines, lamp, slot, by))
     if slot.name == "answer" and _is_agreeing(lamp, words):
         line = msgspec.structs.replace(line, about=step_before(lines, lamp))
+    elif slot.name == "answer" and lamp.slot.name == "new_wording":  # it can be moved on from there
+        line = msgspec.structs.replace(line, about=lamp.about)
     if choices and line.choice and not words:
         line = on_ones_own(lines, lamp, line)
     if stays_open:  # of a figure its meaning; elsewhere these are words, and no choice
@@ -260,6 +264,8 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
         return SLOTS["answer"]
     if slot.name == "new_wording" and says_why(words.lstrip(_NUMBER)):
         return SLOTS["answer"]  # why one is for or against words is none of them
+    if votes_early(lines, lamp, words) and not _of_its_number(lines, lamp, words):
+        return SLOTS["answer"]
     if slot.name == "answer" and _NUMBERS.fullmatch(words) and _may_choose_goals(lines.talk, lamp):
         return SLOTS["chosen_goal"]
     if slot.name == "initiative":
@@ -268,6 +274,8 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
             return SLOTS["request_answer"]
         if said or is_approval(words):  # an answer takes up nothing by itself
             return SLOTS["answer"]
+    if slot.name == "notice" and watches(words):
+        return SLOTS["watch"]
     if slot.line == "appointment" and _is_agreeing(lamp, words) and step_before(lines, lamp):
         return SLOTS["answer"]
     if slot.name == "initiative" and whom(lines, words, by) is not None:

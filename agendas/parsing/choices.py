@@ -30,6 +30,8 @@ _STAYS_OPEN = late_regex(
 )
 _LEAVES = late_regex(r"\b(?:laat|laten|leave|let|keep|hou|houden?|blijft|stays|nog|still)\b", re.I)
 _EARLIER_NUMBER = late_regex(r"\A\s*\d[\s,]+(?=\d\s*\Z)")
+MOST_VOTES = 3  # what there is to vote by: for, against, not there or imposed
+_VOTE = re.compile(r"\s*(\d)(?!\w)([\s.,:;!–—-]*)")
 _NONE = late_regex(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[\s.!]*", re.I)
 
 
@@ -126,6 +128,23 @@ def says_why(text: str) -> bool:
     (True, False)
     """
     return bool(_WHY.match(text))
+
+
+def is_vote(text: str, alone: bool = False) -> bool:
+    """Whether a sentence is a number to vote by and maybe why; one that counts something is none.
+
+    With `alone` the reason stands behind a comma or a because: words may begin with a number.
+
+    >>> is_vote("1"), is_vote("2 it stays vague"), is_vote("2 pupils dare to ask"), is_vote("4")
+    (True, True, False, False)
+    >>> is_vote("2, no time", alone=True), is_vote("1 talk for each child", alone=True)
+    (True, False)
+    """
+    found = _VOTE.match(text)
+    if not found or not 1 <= int(found[1]) <= MOST_VOTES or opens_with_figure(text.strip()):
+        return False
+    rest = text[found.end() :]
+    return not alone or not rest or says_why(rest) or "," in found[2]
 
 
 def leaves_open(text: str) -> bool:

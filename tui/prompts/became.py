@@ -33,8 +33,8 @@ class ToldBecame:
             self._write(_("Noted."))
         if put.unclear:
             self._unclear(f"  {error_text(put.unclear)}")
-        soft = told_after(self._talk, put)
         moves = _("{order} takes the line a question on.").format(order=told("to"))
+        soft = told_after(self._talk, put, moves)
         if soft := soft or one_line(self._talk.nudge(put, moves)):
             self._write(f"  {soft}")
 

@@ -499,16 +499,19 @@ class TalkScreen(SavingScreen):
             self.notice(_("Covered. Ask what the room expects; the same key shows it."))
         elif any(line.kind == "parked" for line in put.lines):
             self.notice(_("Parked."))
-        elif told := told_after(self.talk, put):
+        elif told := told_after(self.talk, put, self._moves):
             self.notice(told)
         else:
             self._nudge(put)
 
+    @property
+    def _moves(self) -> str:
+        return _("{up} and then → take the line a question on.").format(up=NAMES["up"])
+
     @work(thread=True, exclusive=True, group="nudge")
     def _nudge(self, put: Put) -> None:
         """Ask softly about a sentence that was put on record just now."""
-        moves = _("{up} and then → take the line a question on.").format(up=NAMES["up"])
-        if found := self.talk.nudge(put, moves):
+        if found := self.talk.nudge(put, self._moves):
             self.app.call_from_thread(self.notice, found)
 
     @on(Entry.Changed)

@@ -364,10 +364,40 @@ def test_16_what_they_should_notice_and_what_is_watched_belong_to_ones_own() -> 
     assert [(o.kind, o.about) for o in (notice, his)] == [("notice", box.id), ("notice", call.id)]
     assert kinds(table, "x")[:2] == ["notice", "watch"]
     table.walk_kind("x")
-    (watch,) = said(table, "marieke: of hij gebruikt wordt")
+    (watch,) = said(table, "marieke: de box op vrijdag")
     assert (watch.kind, watch.about) == ("watch", box.id)
     (nobody,) = said(table, "henk: of het stil is")
     assert nobody.about == call.id, "the latest, of who took up nothing"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ik let op of ouders blijven", "Ik kijk of ze blijven", "we willen zien wie er terugkomt",
+     "of ze blijven staan", "en ik let er vooral op wie er blijft", "letten op wie blijft",
+     "ik ga kijken hoeveel er blijven", "I watch for who stays", "we'll look whether they stay",
+     "I want to see who comes back", "we keep an eye on the door", "whether they stay"],
+)  # fmt: skip
+def test_16_what_somebody_says_they_watch_is_watched_without_a_key(words: str) -> None:
+    table = to(begun(), "initiative")
+    (box,) = said(table, "ik zet de box neer")
+    (line,) = said(to(table, "notice"), words)
+    assert (line.kind, line.about, line.text) == ("watch", box.id, words)
+    table.slot = SLOTS["notice"]
+    (by_key,) = said(table, words)
+    assert by_key.kind == "notice", "F6 says otherwise"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ze letten op elkaar", "dat wij letten op wie er is", "we willen dat ze zien dat het kan",
+     "ouders kijken of er plek is", "of dat ze gewoon blijven", "they look for each other",
+     "dat ik naar ze kijk", "ik ben er elke ochtend", "that we watch over them", "iedereen wil zien wie er is"],
+)  # fmt: skip
+def test_16_what_others_are_to_notice_is_no_watching(words: str) -> None:
+    table = to(begun(), "initiative")
+    said(table, "ik zet de box neer")
+    (line,) = said(to(table, "notice"), words)
+    assert line.kind == "notice"
 
 
 def test_17_days_belong_to_ones_own_and_the_earliest_is_the_goals() -> None:

@@ -7,9 +7,10 @@ from textual.content import Content
 
 from agendas.came_to.goal.consents import stances
 from agendas.conduct.conductor import LADDER, Conductor, Lamp, Line, Put, UndoStep
+from agendas.conduct.early_vote import vote_behind
 from agendas.conduct.lamp_words import SAID_OF_US
 from agendas.conduct.meant import may_stay_open
-from agendas.parsing.choices import leaves_open
+from agendas.parsing.choices import is_vote, leaves_open
 from agendas.records.said import Initiative
 from agendas.text import in_short, one_line
 from locales import _, in_one_breath, say
@@ -117,10 +118,13 @@ def taker_of(step: Initiative) -> str:
     return _("{name}, at the request of {asker},").format(name=name, asker=asker)
 
 
-def told_after(talk: Conductor, put: Put) -> str:
-    """What is to be told of what was put on record; "" where it speaks for itself."""
+def told_after(talk: Conductor, put: Put, moves: str = "") -> str:
+    """What is to be told of what was put on record; "" where it speaks for itself.
+
+    `moves` tells what moves a line on, where it belongs to the next question.
+    """
     further = stands_further(talk, next(iter(put.lines), None))
-    told = further or _made_first(put) or _only_a_number(put)
+    told = further or _made_first(put) or _voted_early(talk, put, moves) or _only_a_number(put)
     return told or _open_again(talk, put) or _left_open(put)
 
 
@@ -150,6 +154,23 @@ def _left_open(put: Put) -> str:
     if not open_here or not any(one.kind == "remark" or one.choice for one in said):
         return ""
     return _("It stays open; these words stand as they were said.")
+
+
+def _voted_early(talk: Conductor, put: Put, moves: str) -> str:
+    """That a vote came a question too early, and how it becomes one; "" where nobody voted."""
+    words = next((o.text for o in put.lines if o.kind == "remark" and is_vote(o.text)), "")
+    behind = vote_behind(talk.lamps, put.lamp)
+    if not words or put.lamp.choices or put.lamp.slot.choices:
+        return ""
+    if behind:
+        told = _("“{text}” stands as it was said. The next question is: {question}").format(
+            text=in_short(one_line(words)), question=behind.question[talk.language]
+        )
+        return " ".join(filter(None, (told, moves)))
+    if put.lamp.slot.line != "wording":
+        return ""
+    told = _("“{text}” is no wording: first the new words, then who stands behind them.")
+    return told.format(text=in_short(one_line(words)))
 
 
 def _only_a_number(put: Put) -> str:

@@ -1,0 +1,28 @@
+"""A vote said a question too early: its number is no wording and nothing that anybody takes up.
+
+It stands as it was said; moved to the question behind it the number chooses there.
+"""
+
+from collections.abc import Sequence
+
+from agendas.came_to.counting import TalkLines
+from agendas.conduct.lamps import Lamp, is_under
+from agendas.parsing.choices import is_vote
+
+VOTES = ("consent", "request answer")  # the kinds of lines that are votes
+
+
+def votes_early(lines: TalkLines, lamp: Lamp, words: str) -> bool:
+    """Whether words under a question without choices vote on what is asked behind it."""
+    if lamp.slot.line == "wording":
+        return is_vote(words)
+    asks = lamp.slot.name == "initiative" and any(is_under(o, lamp) for o in lines.of("request"))
+    return asks and is_vote(words, alone=True)
+
+
+def vote_behind(lamps: Sequence[Lamp], lamp: Lamp) -> Lamp | None:
+    """The vote that is the next question behind a lamp; None where that is another, or none."""
+    keys = [one.key for one in lamps]
+    place = keys.index(lamp.key) + 1 if lamp.key in keys else len(keys)
+    behind = next(iter(lamps[place:]), None)
+    return behind if behind and behind.slot.line in VOTES else None
