@@ -69,7 +69,10 @@ def test_no_line_of_now_is_nameless_where_there_is_room_for_a_column_of_names() 
     (narrow,) = made.look_back("", named=False)[1:]
     assert {line.by for line in narrow.cells[1]} == {"", "Henk"}, "whose it is stands in the margin"
     means = next(line for line in level.cells[1] if line.nested)
-    assert (means.label, means.by) == ("meaning:", ""), "and what an answer tells is told"
+    assert (means.label, means.by) == ("", "")
+    beneath = next(row for row in column if row.startswith("╰"))
+    assert any(row.endswith("  " + beneath) for row in drawn), beneath
+    assert next(row for row in drawn if beneath in row).index("╰") == at + len("● Henk  ")
 
 
 def test_readings_have_a_column_each_and_the_table_lies_beneath() -> None:
@@ -84,7 +87,7 @@ def test_readings_have_a_column_each_and_the_table_lies_beneath() -> None:
     assert "who stays once comes back" in below
     lines = [line for level in levels[at:] for cell in level.cells for line in cell]
     assert [line.of for line in lines if line.of] == [(38, 52)], "the people of one figure"
-    assert {line.kind for line in lines} == {"", "seen", "heard"}
+    assert {line.kind for line in lines} == {"", "figure", "seen", "heard"}
 
 
 def test_nobodys_words_are_left_out_of_the_readings() -> None:
@@ -427,7 +430,7 @@ async def test_what_to_choose_from_stands_by_the_line_that_is_typed_where_one_lo
         record, entry = app.screen.query_one(RecordList), app.screen.query_one(Entry)
         choices = app.screen.query_one("#low-choices", Static).region
         assert record.region.bottom <= choices.y
-        assert choices.bottom + 1 == entry.region.y, "with a free row between"
+        assert choices.bottom == entry.region.y, "right above it"
         assert not app.screen.query_one("#choices").display
 
 

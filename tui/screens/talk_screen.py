@@ -320,8 +320,10 @@ class TalkScreen(SavingScreen):
     def _leave_free(self) -> None:
         """Keep a row free between the line to type in and what stands above it."""
         told = [self.query_one(f"#{name}").display for name in ("below", "low-choices")]
-        self.query_one("#signs").display = any(told)
-        sign = any(told) * (1 + (self.size.height >= MIDDLE))
+        signs = self.query_one("#signs")
+        signs.display = any(told)
+        signs.set_class(told[1], "-tied")
+        sign = any(told) * (1 + (self.size.height >= MIDDLE and not told[1]))
         rows = self._rows_of_card and self._rows_of_card + sign
         self.query_one("#bottom").styles.min_height = rows or None
         self.query_one("#body").set_class(told[0], "-goes-on")

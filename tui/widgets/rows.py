@@ -60,7 +60,11 @@ class Rows(OptionList):
             return strip
         number, within = self._lines[place]
         drawn = self.options[number].prompt
-        if isinstance(drawn, Drawn) and drawn.gap and within == self._heights[number] - 1:
+        if (
+            isinstance(drawn, Drawn | LevelDrawn)
+            and drawn.gap
+            and within == self._heights[number] - 1
+        ):
             ground = self.get_visual_style("option-list--option").rich_style
             return Strip.blank(strip.cell_length, ground)
         if number == self.highlighted and not self.options[number].disabled:

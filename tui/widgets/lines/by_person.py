@@ -32,17 +32,10 @@ class ByPerson(NamedTuple):
 
 
 def by_person(
-    said: TalkLines,
-    phase: str,
-    roster: Roster,
-    about: str,
-    newest: str,
-    whole: bool = False,
-    asked: str = "",
+    said: TalkLines, phase: str, roster: Roster, about: str, newest: str, whole: bool = False
 ) -> ByPerson:
     """The readings of a phase by person. What the question is `about`, and the newest line, are there.
 
-    What no answer is to the question that is `asked` tells before it what it is.
     Where it is told `whole` all that lies on the table is.
     """
     made = Beside(said, None, roster, frozenset())
@@ -53,25 +46,27 @@ def by_person(
     for name in dict.fromkeys(line.by[0] for line in readings):
         own = [line for line in readings if line.by == (name,)]
         own.sort(key=lambda line: line.kind not in READ_FIRST)
-        rows += _end(list(_own(made, own, roster, asked)))
+        rows += _end(list(_own(made, own, roster)))
     for line in (*rest, *here):
         rows += _end(list(_with_all(made, line, roster)))
     return ByPerson(rows, tuple(one for one in grounds if one not in here))
 
 
-def _own(made: Beside, own: list[Line], roster: Roster, asked: str) -> Iterator[Shown]:
-    """What one person said: the first in full, the others beneath it, each with what it is."""
+def _own(made: Beside, own: list[Line], roster: Roster) -> Iterator[Shown]:
+    """What one person said: the first in full, the others beneath it, each with what it is.
+
+    How they read it stands bare, whatever it answered: all of it is one kind of thing. What was
+    chosen is about that.
+    """
     first, *others = own
     (key, (top, *below)), *about = _with_all(made, first, roster)
-    if first.kind in READ_FIRST:  # what it is the question above tells, else it does itself
-        words = made.said.talk.questions.get(first.question)
-        is_asked = not asked or (words and words[made.said.talk.language] == asked)
-        top = top._replace(kind="", label="" if is_asked else f"{top.kind}:")
+    if first.kind in READ_FIRST:
+        top = top._replace(kind="")
     yield key, (top, *below)
     yield from about
     for line in others:
         main, *more = shown_parts(made.said, line, roster, nested=True)
-        main = main._replace(further=True)
+        main = main._replace(further=not line.choice)
         label = "" if line.choice or line.kind in READ_FIRST else main.kind
         if line.choice and line.text:  # their own words stand out, not what they chose
             chosen = kind_word(line, made.said.talk.language)

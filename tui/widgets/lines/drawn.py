@@ -199,6 +199,8 @@ def _words(line: ShownLine, room: int) -> Iterator[Content]:
     if line.by:
         yield from _said_by(line, room)
         return
+    if room >= line.names + ORPHAN:  # beneath the words, and not beneath the names before them
+        lead = " " * line.names + lead
     label = Content(line.label)
     if line.label.endswith(":"):  # it stands in no column with others
         label = Content(f"{line.label} ")

@@ -1,5 +1,6 @@
 """What is on record in a phase, a line each, to read and to pick up."""
 
+from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from textual import events
@@ -15,7 +16,7 @@ from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
 from tui.widgets.lines.aloud import Aloud, Columns, lines_in
 from tui.widgets.lines.by_person import by_person
-from tui.widgets.lines.drawn import HIGH, Drawn, set_line
+from tui.widgets.lines.drawn import HIGH, MOST_DOTS, Drawn, set_line
 from tui.widgets.lines.said_line import Kept, Shown, lines, untagged
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, LevelDrawn, columns_in, level_rows
@@ -461,9 +462,7 @@ class RecordList(Rows):
         self._by_person, self.table = [], ()
         if self._is_read_by_person and not levels:
             phase = told.phase or ""
-            found = by_person(
-                told.said, phase, told.roster, told.about, told.newest, marking, told.asked
-            )
+            found = by_person(told.said, phase, told.roster, told.about, told.newest, marking)
             there = {key for key, _rows in found.shown}
             more = [one for one in self._shown if marking and one[0] and one[0] not in there]
             self._by_person, self.table = [*found.shown, *more], found.table
@@ -546,8 +545,8 @@ class RecordList(Rows):
         as_asked = self._told.as_asked if self._told else frozenset()
         shown = untagged(self._by_person or self._shown, as_asked)
         first = {key: number for number, (key, _rows) in reversed(list(enumerate(shown)))}
-        # Where rows are few there is no room for the people of several figures: the last has them.
-        few = [n for n, (_key, told) in enumerate(shown) if any(line.of for line in told)][:-1]
+        # Where rows are few there is no room for the people of several figures: the largest has them.
+        few = [n for _some, n in sorted(figures_in(shown))[:-1]]
         new = with_their_items(shown, self._since)
         rows = [(n in new, n in few, told) for n, (_key, told) in enumerate(shown)]
         drawn = self._drawn
@@ -561,6 +560,14 @@ class RecordList(Rows):
     def _drawn_of(self, fresh: bool, few: bool, told: tuple[ShownLine, ...]) -> Drawn:
         lines = (line._replace(fresh=fresh and not line.asks, few=few) for line in told)
         return Drawn(*lines, low=self._low, tight=self._few_rows)
+
+
+def figures_in(shown: list[Shown]) -> Iterator[tuple[int, int]]:
+    """How many people each figure tells of, where they can be shown one by one, and its place."""
+    for place, (_key, told) in enumerate(shown):
+        for line in told:
+            if line.of and line.of[1] <= MOST_DOTS:
+                yield line.of[0], place
 
 
 def with_their_items(shown: list[Shown], since: frozenset[str]) -> set[int]:

@@ -10,6 +10,7 @@ from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows_by_width import RowsByWidth
 
 GAP = 3  # cells between two columns
+EDGE = 1  # cells of these before a column that are tinted with it
 SMALLEST = 24  # cells of words, under which a column is hard to read
 
 
@@ -40,6 +41,7 @@ class LevelDrawn(RowsByWidth):
 
     def __init__(self, level: Level, low: Callable[[], bool]) -> None:
         self.asked = level.asked
+        self._level, self._low = level, low
         cells = [line for cell in level.cells for line in cell]
         told = (level.margin.who, *(part for one in cells for part in (one.by, one.words)))
 
@@ -47,6 +49,11 @@ class LevelDrawn(RowsByWidth):
             return level_rows(level, width, low())
 
         super().__init__(rows, "  ".join(filter(None, told)))
+
+    @property
+    def gap(self) -> bool:
+        """Whether its last row is a blank one, that comes behind it."""
+        return self._level.spaced and not self._low()
 
 
 def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
@@ -59,21 +66,16 @@ def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
         for cell, room in sized[-1:]:
             most = min(room, MEASURE)
             cells[-1] = list(_with_kinds(cell, most, (most if level.near else room) + level.kinds))
-    height = max(map(len, cells), default=0)
-    for place, (cell, room) in enumerate(sized):  # what is new is seen over its whole column
-        if cell and all(line.fresh for line in cell):
-            ground = Content(" " * min(room, MEASURE)).stylize("on $tint")
-            cells[place] += [ground] * (height - len(cells[place]))
     if level.rules:
         cells = [
-            [Content("━" * room).stylize(rule), *rows]
+            [Content.assemble(" " * EDGE, ("━" * room, rule)), *rows]
             for rule, room, rows in zip(level.rules, rooms, cells, strict=True)
         ]
-    name = set_line(level.margin._replace(words=" "), width)[0].truncate(hang)
+    name = set_line(level.margin._replace(words=" "), width)[0].truncate(hang - EDGE)
     found = []
     for row in range(max(map(len, cells), default=0)):
         left = name if row == bool(level.rules) else Content("")
-        parts: list[Content | str] = [left, " " * (hang - left.cell_length)]
+        parts: list[Content | str] = [left, " " * (hang - EDGE - left.cell_length)]
         for room, rows in zip(rooms, cells, strict=True):
             here = rows[row] if row < len(rows) else Content("")
             parts += [here, " " * (room - here.cell_length + GAP)]
@@ -99,7 +101,7 @@ def _with_kinds(lines: tuple[ShownLine, ...], room: int, width: int) -> Iterator
     for line in lines:
         first, *rest = _cell((line,), room)
         kind = Content(line.kind).stylize("$quiet")
-        gap = max(1, width - first.cell_length - kind.cell_length)
+        gap = max(1, EDGE + width - first.cell_length - kind.cell_length)
         yield Content.assemble(first, " " * gap, kind) if line.kind else first
         yield from rest
 
@@ -107,6 +109,7 @@ def _with_kinds(lines: tuple[ShownLine, ...], room: int, width: int) -> Iterator
 def _cell(lines: tuple[ShownLine, ...], room: int, low: bool = True) -> Iterator[Content]:
     for place, line in enumerate(lines):
         for row in cell_rows(line, room):
-            yield row.pad_right(room - row.cell_length).stylize("on $tint") if line.fresh else row
+            told = Content.assemble(" " * EDGE, row)
+            yield told.pad_right(room - row.cell_length).stylize("on $tint") if line.fresh else told
         if line.spaced and not low and place + 1 < len(lines):
             yield Content("")

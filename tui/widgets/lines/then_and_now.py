@@ -59,7 +59,7 @@ class Beside:
                 Level(
                     (tuple(self._taken_up(back)), tuple(self._cell(now, item.by, named))),
                     self._who(item.by),
-                    asked=asked == about and len(backs) > 1,
+                    asked=asked == about,
                     spaced=True,
                 )
             )
@@ -181,10 +181,9 @@ class Beside:
         kinds = max((cell_len(kind_word(one, self._talk.language)) for one in order), default=0)
         for one in order:  # of one figure its people are shown: the readings are the larger half
             first, *further = self._list((one,), dots and one is pictured)
-            if not isinstance(one.value, Figure):
-                (main, *more), *_none = first.cells
-                kind = kind_word(one, self._talk.language)
-                first = first._replace(cells=((main._replace(kind=kind), *more),), kinds=2 + kinds)
+            (main, *more), *_none = first.cells
+            kind = kind_word(one, self._talk.language)
+            first = first._replace(cells=((main._replace(kind=kind), *more),), kinds=2 + kinds)
             told += [first._replace(near=True), *further]
             told[-1] = told[-1]._replace(spaced=airy)
         return told
@@ -230,8 +229,7 @@ class Beside:
             shown = self._by(first, () if named else (name,), nested=False)
             if first.kind in READ_FIRST and first.by == before:  # what that tells them
                 found[-1] = found[-1]._replace(spaced=False)
-                label = f"{kind_word(first, self._talk.language)}:" if named else ""
-                shown = self._words(first, nested=True)._replace(label=label)
+                shown = self._words(first, nested=True)
             before = first.by
             found += [shown, *self._further(first)]
             for one in about:
@@ -241,7 +239,9 @@ class Beside:
             return found
         ends = [2 + cell_len(one.by) + 2 for one in found if one.by and not one.nested]
         names = min(max(ends, default=0), MOST_NAMES)
-        fits = [one.by and not one.nested and cell_len(one.by) + 4 <= names for one in found]
+        fits = [
+            not one.by if one.nested else one.by and cell_len(one.by) + 4 <= names for one in found
+        ]
         return [
             one._replace(names=names) if fit else one for one, fit in zip(found, fits, strict=True)
         ]
