@@ -31,6 +31,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -235,14 +236,31 @@ def record(file: Path, paths: list[str]) -> int:
     return 0 if code in (0, 1) and took else int(code)
 
 
+@cache
+def _statements(path: Path) -> list[range]:
+    """The lines of each statement that has no other in it, the shortest first."""
+    found = (
+        range(node.lineno, (node.end_lineno or node.lineno) + 1)
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.stmt) and not hasattr(node, "body")
+    )
+    return sorted(found, key=len)
+
+
+def _run_lines(change: Change) -> range:
+    """The lines of which it is known who runs through a change: of a table that is its first alone."""
+    around = (lines for lines in _statements(HERE / change.file) if change.line in lines)
+    return next(around, change.lines)
+
+
 def _reaching(known: dict[str, Any], change: Change) -> list[str]:
-    """The tests that run through the lines of a change, the quickest first.
+    """The tests that run through the statement of a change, the quickest first.
 
     Those of the whole module, where the change is in what runs while that is loaded, with those that
     go through every record by its type; all there are, of a table through which nothing runs.
     """
     lines: dict[str, list[str]] = known["lines"].get(change.file, {})
-    here = {test for line in change.lines for test in lines.get(str(line), ())}
+    here = {test for line in _run_lines(change) for test in lines.get(str(line), ())}
     if "" in here:
         here = {test for tests in lines.values() for test in tests} - {""}
         of_all = {test for test in known["took"] if test.startswith(_OF_ALL)}
@@ -252,7 +270,7 @@ def _reaching(known: dict[str, Any], change: Change) -> list[str]:
 
 def _is_loaded(known: dict[str, Any], change: Change) -> bool:
     lines = known["lines"].get(change.file, {})
-    return any("" in lines.get(str(line), ()) for line in change.lines)
+    return any("" in lines.get(str(line), ()) for line in _run_lines(change))
 
 
 def _in_function(root: Path, change: Change) -> bool:
