@@ -1,5 +1,7 @@
 """A window that is pulled about, a theme that turns: neither word nor place is lost."""
 
+from pathlib import Path
+
 import pytest
 from conftest import begin
 from said_in import with_pass
@@ -13,11 +15,13 @@ from agendas.records.said import Goal, Wording
 from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn
+from tui.screens.dialogs.formats import FormsScreen
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.fitted import fitted
 from tui.widgets.lines.drawn import HIGH
 from tui.widgets.lines.shown_line import BelowGoal
+from tui.widgets.rows_by_width import BESIDE, beside
 from tui.widgets.talk.entry import Entry
 from tui.widgets.talk.goal_head import goal_rows
 from tui.widgets.talk.lamp import lamp_rows
@@ -163,3 +167,16 @@ def test_the_number_of_a_question_stands_two_cells_from_its_words(width: int) ->
     assert len({row.index("What") for row in rows}) == 1
     assert len({len(row) - len(row.lstrip()) for row in rows}) == 1, "and begins in one column"
     assert "with 18/18  What" in rows[-1]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_what_is_asked_over_a_screen_stands_below_its_bar(
+    app: VertelApp, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        forms = FormsScreen(Path("out"))
+        app.push_screen(forms)
+        await pilot.pause()
+        place, rows = forms.query_one("#place", Static), forms.query_one("#forms")
+        assert place.content_size.height >= 1  # where the file comes is told
+        assert place.region.x == rows.region.x == beside(size[0]) - BESIDE

@@ -154,7 +154,7 @@ async def test_nobody_is_asked_whose_a_line_is_that_came_without_a_name(
             if not isinstance(screen.app.screen, OpenNamesScreen):
                 await screen.press("ctrl+pagedown")
         assert isinstance(screen.app.screen, OpenNamesScreen)
-        assert "1 of 1" in words(screen, "#head")
+        assert "1 of 1" in words(screen, ".head")
         assert "one mother" in words(screen, "#words")
 
 

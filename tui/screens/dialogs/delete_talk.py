@@ -13,6 +13,7 @@ from store.library import TalkLibrary
 from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.top_bar import TopBar
 from tui.words.dependents_words import told
 
 
@@ -29,7 +30,7 @@ class DeleteTalkScreen(Dialog[bool]):
         """The talk, what hangs on it, and the question."""
         talk = self._talk
         head = _("Delete this check-in?") if talk.private else _("Delete this talk?")
-        yield Static(head, classes="head", markup=False)
+        yield TopBar(head)
         yield Static(one_line(talk.goal), classes="goal", markup=False)
         day = long_date(talk.started.astimezone().date())
         who = _("check-in") if talk.private else ", ".join(map(one_line, talk.people))

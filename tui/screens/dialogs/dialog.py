@@ -6,6 +6,13 @@ from textual.widgets import Input, OptionList
 from agendas.text import one_line
 from locales import _
 from tui.actions import bindings
+from tui.keys import KeyBar
+from tui.widgets.rows_by_width import BESIDE, beside
+from tui.widgets.talk.goal_head import GoalHead
+from tui.widgets.talk.lamp import LampBlock
+from tui.widgets.top_bar import TopBar
+
+ACROSS = TopBar, GoalHead, LampBlock, KeyBar  # these lay out their words themselves
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -26,6 +33,13 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def _typed(self) -> dict[str, str]:
         return {field.id or "": field.value for field in self.query(Input)}
+
+    def on_resize(self) -> None:
+        """On a screen as wide as a wall all stands below the words of the bar."""
+        left = beside(self.size.width) - BESIDE
+        for part in self.children:
+            if not isinstance(part, ACROSS) and part.id not in ("body", "bottom"):
+                part.styles.offset = left, 0
 
     def unkept(self) -> bool:
         """Whether words were typed here that no key kept; it is said once of the same words."""

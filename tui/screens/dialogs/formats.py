@@ -52,7 +52,7 @@ class FormsScreen(Dialog[tuple[str, bool] | None]):
         """The place, then a line for each form."""
         yield TopBar(_("In which form?"))
         place = _("It is put in {folder}").format(folder=self._folder)
-        yield Static(place, id="place", classes="for purpose axis", markup=False)
+        yield Static(place, id="place", classes="purpose axis", markup=False)
         yield Rows(id="forms", markup=False)
         yield KeyBar()
 

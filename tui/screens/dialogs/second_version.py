@@ -9,6 +9,7 @@ from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.top_bar import TopBar
 
 
 class SecondVersionScreen(Dialog[bool]):
@@ -22,7 +23,7 @@ class SecondVersionScreen(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """What is there, and what would come."""
-        yield Static(_("There is one already"), classes="head", markup=False)
+        yield TopBar(_("There is one already"))
         yield Static(str(self._first), classes="field", markup=False)
         words = _("Save a second version, as {file}?").format(file=self._second.name)
         yield Static(words, classes="field", markup=False)

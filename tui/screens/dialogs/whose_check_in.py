@@ -11,6 +11,7 @@ from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.rows import Rows
+from tui.widgets.top_bar import TopBar
 
 
 class WhoseCheckIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +32,7 @@ class WhoseScreen(Dialog[WhoseCheckIn | None]):
 
     def compose(self) -> ComposeResult:
         """What it is for, a name, and who else is here."""
-        yield Static(_("Whose check-in is it?"), classes="head", markup=False)
+        yield TopBar(_("Whose check-in is it?"))
         yield Static(
             _("Check-ins are shown to the name that wrote them, and to no other."),
             classes="purpose",

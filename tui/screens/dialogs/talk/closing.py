@@ -11,6 +11,7 @@ from locales import _, ngettext
 from tui.actions import bindings
 from tui.keys import NAMES, KeyBar
 from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.top_bar import TopBar
 
 
 class ClosingScreen(Dialog[bool]):
@@ -24,7 +25,7 @@ class ClosingScreen(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """What is open, in a few rows; it may stay so."""
-        yield Static(_("Close the talk?"), classes="head", markup=False)
+        yield TopBar(_("Close the talk?"))
         rows = self._rows()
         with VerticalScroll(id="open"):
             told = (

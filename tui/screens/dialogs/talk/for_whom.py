@@ -14,6 +14,7 @@ from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.rows import Rows
+from tui.widgets.top_bar import TopBar
 
 _NEXT: dict[Audience, Audience] = {"team": "leader", "leader": "all", "all": "team"}
 
@@ -38,7 +39,7 @@ class ForWhomScreen(Dialog[list[tuple[str, Audience]] | None]):
 
     def compose(self) -> ComposeResult:
         """A row for each line."""
-        yield Static(_("For whom is each line?"), classes="head", markup=False)
+        yield TopBar(_("For whom is each line?"))
         if self._proposed:
             told = _("Proposed for {names}: decisions, agreements, and what {names} said.")
             names = in_one_breath([one_line(name) for name in leaders(self._talk.lines)])

@@ -12,6 +12,7 @@ from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.rows import Rows
+from tui.widgets.top_bar import TopBar
 
 MOST = 9  # people who have a digit; the others are reached with the arrows
 
@@ -34,7 +35,7 @@ class OpenNamesScreen(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """The line with its question, and everyone at the table."""
-        yield Static(id="head", classes="head", markup=False)
+        yield TopBar(_("Who said this?"))
         yield Static(id="asked", classes="purpose", markup=False)
         yield Static(id="words", classes="goal", markup=False)
         yield Rows(id="record", markup=False)
@@ -56,7 +57,7 @@ class OpenNamesScreen(Dialog[str]):
         line = self._talk.find(self._lines[self._place].id) or self._lines[self._place]
         which = _("{n} of {all}").format(n=self._place + 1, all=len(self._lines))
         words = self._talk.talk.questions.get(line.question)
-        self.query_one("#head", Static).update("   ".join((_("Who said this?"), which)))
+        self.query_one(TopBar).show(_("Who said this?"), which)
         self.query_one("#asked", Static).update(words[self._talk.language] if words else "")
         maybe = f"   {one_line(line.maybe)}?" if line.maybe else ""
         self.query_one("#words", Static).update(f"“{self._talk.told(line)}”{maybe}")

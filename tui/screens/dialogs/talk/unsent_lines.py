@@ -8,6 +8,7 @@ from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
+from tui.widgets.top_bar import TopBar
 
 
 class UnsentScreen(Dialog[bool | None]):
@@ -29,7 +30,7 @@ class UnsentScreen(Dialog[bool | None]):
         if self._count > 1:
             which = _("{n} of {all}").format(n=self._place, all=self._count)
             head = f"{head}   {which}"
-        yield Static(head, classes="head", markup=False)
+        yield TopBar(head)
         yield Static(self._phase, classes="for", markup=False)
         with VerticalScroll(id="unsent"):
             yield Static(self._question, classes="field", markup=False)
