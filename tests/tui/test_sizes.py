@@ -16,6 +16,7 @@ from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn
 from tui.screens.dialogs.formats import FormsScreen
+from tui.screens.find_screen import FindScreen
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
 from tui.widgets.fitted import fitted
@@ -180,3 +181,11 @@ async def test_what_is_asked_over_a_screen_stands_below_its_bar(
         place, rows = forms.query_one("#place", Static), forms.query_one("#forms")
         assert place.content_size.height >= 1  # where the file comes is told
         assert place.region.x == rows.region.x == beside(size[0]) - BESIDE
+
+
+async def test_what_one_looks_for_stands_above_what_is_found_on_a_wall(app: VertelApp) -> None:
+    async with app.run_test(size=(200, 50)) as pilot:
+        app.push_screen(FindScreen())
+        await pilot.pause()
+        found = app.screen.query_one("#found").region
+        assert app.screen.query_one("#wanted").region.x == found.x

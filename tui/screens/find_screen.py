@@ -24,6 +24,7 @@ from tui.screens.vertel_screen import VertelScreen
 from tui.widgets.lines.drawn import found_in, wrapped
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row, Rows
+from tui.widgets.rows_by_width import BESIDE, beside
 from tui.widgets.top_bar import TopBar
 from tui.words.find_words import FoundLine, once, whose
 from tui.words.led_to import led_to, said_of
@@ -63,6 +64,10 @@ class FindScreen(VertelScreen):
             with VerticalScroll(id="aside", can_focus=False):
                 yield Static(id="beside", markup=False)
         yield KeyBar()
+
+    def on_resize(self) -> None:
+        """On a screen as wide as a wall one types above what is found."""
+        self.query_one("#wanted").styles.offset = beside(self.size.width) - BESIDE, 0
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
