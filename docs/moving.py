@@ -18,7 +18,7 @@ from textual.strip import Strip
 
 from agendas.lines.edit import change, go_to
 from agendas.records.said import Language
-from docs.sample_talks import GOAL_ID, NOW, fresh, goals
+from docs.sample_talks import NOW, came_to, fresh
 from docs.scenes import LANGUAGES, Scene, shown
 from tui.app import VertelApp
 from tui.themes import LIGHT
@@ -204,7 +204,7 @@ async def _through(go: Callable[[VertelApp, Pilot[None]], object], language: Lan
     with tempfile.TemporaryDirectory() as folder:
 
         async def begin(app: VertelApp, pilot: Pilot[None]) -> None:
-            talk = fresh("k3f9q2", language, NOW, goals(language)[GOAL_ID])
+            talk = fresh("k3f9q2", language, NOW, came_to(language))
             place = next(n for n, phase in enumerate(talk.phases) if phase.kind == "evidence")
             app.begin(change(go_to(talk, place), asked={"evidence": 1}))
             await pilot.pause()

@@ -17,7 +17,7 @@ from agendas.conduct.script import say_all
 from agendas.lines.edit import change, go_to
 from agendas.lines.talk import Talk
 from agendas.records.said import Audience, Language
-from agendas.records.state import GoalState
+from agendas.records.state import State
 from agendas.talk.begin import Opening, new_talk
 from store.library import TalkLibrary
 from tui.sample.play import play_unfinished, play_year
@@ -181,8 +181,8 @@ SAID: tuple[tuple[str, str, str], ...] = (
     ("consent", "henk: 2 want het blijft vaag", "henk: 2 because it stays vague"),
     (
         "initiative",
-        "ana: een derde ouder een sleutel geven",
-        "ana: give a third parent a key",
+        "ana: geeft een derde ouder een sleutel",
+        "ana: gives a third parent a key",
     ),
     (
         "notice",
@@ -193,15 +193,20 @@ SAID: tuple[tuple[str, str, str], ...] = (
     ("due", "ana: 8 december, 15:00, lokaal 2.04", "ana: 8 December, 15:00, room 2.04"),
     (
         "initiative",
-        "fatima: de ouders van groep 3 thuis opzoeken, met een tolk",
-        "fatima: visit the parents of group 3 at home, with an interpreter",
-    ),
-    (
-        "initiative",
         "ruth: Joost staat 's ochtends bij de deur",
         "ruth: Joost stands at the door in the morning",
     ),
     ("request_answer", "joost: 1", "joost: 1"),
+    (
+        "initiative",
+        "henk: niets, want de toetsweek komt eraan",
+        "henk: nothing, because the week of tests is coming",
+    ),
+    (
+        "initiative",
+        "fatima: zoekt de ouders van groep 3 thuis op, met een tolk",
+        "fatima: visits the parents of group 3 at home, with an interpreter",
+    ),
     (
         "notice",
         "fatima: dat iemand hun naam kent",
@@ -218,13 +223,13 @@ FOR_WHOM: dict[Language, tuple[tuple[str, Audience], ...]] = {
     "nl": (
         ("twee vaders bleven lezen met hun kind", "all"),
         ("van groep 3 zag ik nog niemand", "leader"),
-        ("een derde ouder een sleutel geven", "all"),
+        ("geeft een derde ouder een sleutel", "all"),
         ("Joost staat 's ochtends bij de deur", "leader"),
     ),
     "en": (
         ("two fathers stayed to read with their child", "all"),
         ("of group 3 I have not seen anybody yet", "leader"),
-        ("give a third parent a key", "all"),
+        ("gives a third parent a key", "all"),
         ("Joost stands at the door in the morning", "leader"),
     ),
 }
@@ -296,20 +301,20 @@ def sample(language: Language) -> tuple[Talk, ...]:
 
 
 @cache
-def goals(language: Language) -> dict[str, GoalState]:
-    """What the year's talks came to, by goal."""
+def came_to(language: Language) -> State:
+    """What the year's talks came to."""
     with tempfile.TemporaryDirectory() as folder:
         library = TalkLibrary(Path(folder), lambda: NOW)
         for talk in sample(language):
             library.save(talk)
-        return library.state().goals
+        return library.state()
 
 
 def fresh(
-    key: str, language: Language, when: datetime, state: GoalState | None = None, goal: str = ""
+    key: str, language: Language, when: datetime, whole: State | None = None, goal: str = ""
 ) -> Talk:
-    """A talk that begins, on the sample's goal or on another."""
-    return _opened("accountability", key, language, when, goal or GOAL[language], state)
+    """A talk that begins, on the sample's goal or on another; after the `whole` of the year or none."""
+    return _opened("accountability", key, language, when, goal or GOAL[language], whole)
 
 
 def _opened(
@@ -318,7 +323,7 @@ def _opened(
     language: Language,
     when: datetime,
     goal: str,
-    state: GoalState | None = None,
+    whole: State | None = None,
 ) -> Talk:
     opening = Opening(
         goal_text=goal,
@@ -327,13 +332,14 @@ def _opened(
         team=TEAM[language],
         language=language,
     )
-    return new_talk(key, builtin(agenda), opening, when, state)
+    state = whole.goals[GOAL_ID] if whole else None
+    return new_talk(key, builtin(agenda), opening, when, state, whole)
 
 
 @cache
 def said(language: Language, count: int = len(SAID)) -> Talk:
     """The talk after the year as it is when so many of its lines were said, in their phase."""
-    talk = fresh("k3f9q2", language, NOW, goals(language)[GOAL_ID])
+    talk = fresh("k3f9q2", language, NOW, came_to(language))
     table = Conductor(
         talk, builtin(talk.agenda), lambda: talk.started, lambda _talk, _at_once: None, "pict"
     )

@@ -66,6 +66,10 @@ LIMITS = _words(
     inside=("blijft binnen de grenzen", "stays within the limits"),
     touches=("raakt een grens", "touches a limit"),
 )
+OF_LIMITS = _words(  # where limits are named already
+    inside=("past erbinnen", "fits within them"),
+    touches=("raakt er een", "touches one"),
+)
 INDICATOR_ONWARD = _words(
     keep=("houden", "keep"),
     beside=("houden, met iets ernaast", "keep, with another beside it"),

@@ -127,7 +127,7 @@ def test_what_somebody_says_of_what_they_take_up_has_a_label_and_no_name_again()
     told = [parts[0] for _key, parts in lines(TalkLines(talk), talk.phase.id)]
     notice = next(line for line in told if line.words == "that the morning is theirs, too")
     assert (notice.who, notice.label, notice.kind) == ("", "notice", "")
-    limits = next(line for line in told if line.words == "stays within the limits")
+    limits = next(line for line in told if line.words == "fits within them")
     assert (limits.label, limits.kind) == ("limits", "")
     answer = next(line for line in told if line.words == "yes, I take it up")
     assert answer.who == "Joost", "it is another's"

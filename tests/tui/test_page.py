@@ -104,7 +104,7 @@ def test_a_cell_is_broken_only_where_no_other_column_can_spare_its_room() -> Non
         caption="",
         header=("Wie", "Wat", "Wat zij ervan merken", "Vertelt erover op"),
         rows=(
-            ("Ana", "aan twee ouders vragen om de inloop te leiden", "dat het ook hun huis is",
+            ("Ana", "twee ouders de inloop laten leiden", "dat het ook hun huis is",
              "10 sep 2026, met Joost en Fatima"),
         ),
     )  # fmt: skip

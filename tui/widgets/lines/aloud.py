@@ -13,15 +13,15 @@ from rich.cells import cell_len
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.goal.consents import last_words, on_the_same
 from agendas.conduct.shown import chosen_word
-from agendas.lines.talk import Line
+from agendas.lines.talk import Day, Line
 from agendas.records.vocabulary import LINE_KIND, SHORT_AUDIENCE
 from agendas.text import one_line
-from locales import _, day_and_month, short_date
+from locales import _, day_and_month, long_date, short_date
 from tui.widgets.lines.said_line import TAKEN
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, level_rows
 from tui.widgets.lines.then_and_now import GROUNDS, READ_FIRST, READINGS, Beside, is_empty
-from tui.words.kind_words import kind_word
+from tui.words.kind_words import day_words, kind_word
 
 Columns = Literal["all", "of signs", "none"]
 ANSWERS = 3  # how much less is told where people's answers to the close are, and what is agreed on
@@ -130,7 +130,9 @@ class Aloud(Beside):
             day = day_and_month(then, self._today, self._talk.language)
             heads.insert(0, _("What we said, {date}").format(date=day))
         spaced = not self._most and not signs
-        yield Level(tuple((ShownLine(head, heading=True),) for head in heads), spaced=spaced)
+        what_for = ShownLine("", _("read aloud"), ink="$quiet")
+        cells = tuple((ShownLine(head, heading=True),) for head in heads)
+        yield Level(cells, what_for, spaced=spaced)
         if signs:
             told = f"“{'”, “'.join(map(one_line, signs))}”"
             about = ShownLine(told, heading=True, quiet=True)
@@ -199,8 +201,6 @@ class Aloud(Beside):
         said = [line for line in every if line.kind in CAME_OF_GOAL] or _tops(self.said, ON_GOAL)
         if not said:
             return
-        if not self._less:
-            yield Level(((ShownLine(_("The goal"), heading=True),),))
         told = [shown for line in said for shown in self._read([line], "", first=said[0])]
         what = kind_word(said[0], self._talk.language)
         if (
@@ -213,7 +213,8 @@ class Aloud(Beside):
         if self._columns == "all" and self.before and then and said[0].kind == "wording":
             told.insert(0, ShownLine(what, quiet=True, kind=told[0].kind))
             told[1] = told[1]._replace(kind="")
-            yield Level(((ShownLine(one_line(then)),), tuple(told)))
+            label = ShownLine("", _("goal"), ink="$quiet")
+            yield Level(((ShownLine(one_line(then)),), tuple(told)), label)
         else:
             yield Level((tuple(told),), ShownLine("", what, ink="$quiet"))
 
@@ -240,7 +241,10 @@ class Aloud(Beside):
                 cells.insert(0, tuple(ShownLine(one_line(b.initiative.text)) for b in old))
             yield Level(tuple(cells), self._who(name), spaced=not self._most)
         if self._most and not self._less:
-            yield from self._days(now)
+            beside = self._columns == "all" and bool(backs)
+            yield from (
+                day._replace(cells=((), *day.cells)) if beside else day for day in self._days(now)
+            )
 
     def _taker(self, line: Line) -> tuple[str, ...]:
         """Who takes it up: in short whoever said yes to a request, else whose words they are."""
@@ -253,7 +257,16 @@ class Aloud(Beside):
             for day in self.with_all_about(line):
                 if day.kind == "appointment":
                     label = ShownLine("", kind_word(day, self._talk.language), ink="$quiet")
-                    yield Level(((self._by(day, (), nested=False),),), label)
+                    shown = self._by(day, (), nested=False)
+                    yield Level(((shown._replace(words=self._near(day, shown.words)),),), label)
+
+    def _near(self, day: Line, words: str) -> str:
+        """A day of this year without its year, where the day is all that is told."""
+        on = day.value.on if isinstance(day.value, Day) else None
+        if on is None or words != day_words(day, self._talk.language):
+            return words
+        near = day_and_month(on, self._today, self._talk.language)
+        return words.replace(long_date(on, self._talk.language), near, 1)
 
     def _read(
         self, lines: Iterable[Line], name: str, then: bool = False, first: Line | None = None

@@ -8,12 +8,14 @@ the margin, and a sign says so.
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+from tui.widgets.fitted import even
 from tui.widgets.lines.shown_line import ShownLine
 from tui.words import signs
 from tui.words.signs import Mark
@@ -212,7 +214,10 @@ def _words(line: ShownLine, room: int) -> Iterator[Content]:
     text = _inked(line)
     if not line.whole and text.cell_length > room - hang:
         text = Content.assemble(text.truncate(room - hang - 1).rstrip(), "…")
-    for number, row in enumerate(wrapped(text, max(8, room - hang))):
+    room = max(8, room - hang)
+    if line.all_strong:  # a goal, or what somebody takes up, stands alone
+        room = max(map(cell_len, even(text.plain, room).split("\n")))
+    for number, row in enumerate(wrapped(text, room)):
         if number:
             yield Content.assemble(" " * hang, row)
         else:

@@ -253,8 +253,12 @@ class RecordList(Rows):
 
     @property
     def _rows_of_a_sign(self) -> int:
-        """The rows that a sign takes below lines beside each other: it keeps one free below it."""
-        return 1 + (self.app.size.height >= MIDDLE) - self._free_below(beside=True)
+        """The rows that a sign takes below lines beside each other.
+
+        It keeps one free below it, and above it on a screen that is high.
+        """
+        height = self.app.size.height
+        return 1 + (height >= MIDDLE) + (height >= TALL) - self._free_below(beside=True)
 
     def columns_above(self) -> Content | None:
         """The heads of the columns that are read now, where they are out of sight."""

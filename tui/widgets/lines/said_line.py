@@ -170,7 +170,7 @@ def _with_all_about(
                 for key, parts in below(other, True, ""):
                     first, *more = parts
                     if key == other.id and one.kind in TAKEN and other.by == one.by != ():
-                        first = _labelled(first)
+                        first = _labelled(first, other, language)
                     elif key == other.id and other.kind == "request answer":
                         first = first._replace(kind="")  # beneath what it answers
                     yield key, (first, *more)
@@ -178,9 +178,15 @@ def _with_all_about(
     yield from below(line, False, heading)
 
 
-def _labelled(line: ShownLine) -> ShownLine:
+def _labelled(shown: ShownLine, line: Line, language: Language) -> ShownLine:
     """What somebody says about what they take up: in what way stands before it, and no name again."""
-    return line._replace(who="", mark=NOBODY, kind="", label=line.kind)
+    shown = shown._replace(who="", mark=NOBODY, kind="", label=shown.kind)
+    if line.kind != "limits" or not line.choice:
+        return shown
+    words = shown.words.replace(
+        chosen_word(line, language), vocabulary.OF_LIMITS[line.choice][language]
+    )
+    return shown._replace(words=words)
 
 
 def _spaced(rows: list[Shown]) -> Iterator[Shown]:
