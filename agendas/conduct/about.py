@@ -42,10 +42,13 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> s
     if slot.line == "appointment":  # the day of what nobody took up so far is the goal's
         up = [line for line in found if line.kind != "request" or _is_taken(lines, line)]
         found = [one for one in found if one in up or {*one.who} & {*by}]
-    own = [line for line in found if by and set(own_takers(lines, line)) & set(by)]
-    earlier = "" if own or slot.line not in ("remark", "expectation") else _earlier_sign(lines, by)
-    if earlier or own:
-        return earlier or own[-1].id
+    asks_giver = bool(by) and slot.name == "expectation"  # of her sign, where one has none
+    for who in (by, (talk.account_giver,)) if asks_giver else (by,):
+        own = [line for line in found if who and {*own_takers(lines, line)} & {*who}]
+        with_sign = not own and slot.line in ("remark", "expectation")
+        earlier = _earlier_sign(lines, who) if with_sign else ""
+        if earlier or own:
+            return earlier or own[-1].id
     asked = day_asked(lines, lamp) if slot.line == "appointment" else None
     if asked:
         return asked.about

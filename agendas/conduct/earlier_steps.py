@@ -1,4 +1,4 @@
-"""The initiatives that a talk looks back on, and whose they are at this table."""
+"""What earlier talks left that lines are about, and whose it is at this table."""
 
 from agendas.came_to.counting import ELSEWHERE
 from agendas.conduct.lamps import Lamp
@@ -14,6 +14,12 @@ def steps(talk: Talk) -> dict[str, Initiative]:
         ELSEWHERE + key_of(back.meeting, back.initiative.id): back.initiative
         for back in talk.in_hand.began.looked_back
     }
+
+
+def told_earlier(talk: Talk) -> dict[str, str]:
+    """The words of what an earlier talk left and lines may be about, by that: initiatives and signs."""
+    signs = {sign.id: sign.text for sign in talk.in_hand.began.brought.indicators}
+    return signs | {about: step.text for about, step in steps(talk).items()}
 
 
 def at_table(talk: Talk, name: str) -> tuple[str, ...]:

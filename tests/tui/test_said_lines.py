@@ -224,7 +224,7 @@ def test_what_is_asked_of_somebody_is_bold_once_they_take_it_up() -> None:
     assert not shown(lines(asked))[0][1][0].all_strong
 
 
-@pytest.mark.parametrize("question", ["enough", "would_see", "of_us", "expectation"])
+@pytest.mark.parametrize("question", ["enough", "would_see", "of_us"])
 def test_the_border_names_the_sign_an_answer_is_about_where_there_is_little_room(
     question: str,
 ) -> None:

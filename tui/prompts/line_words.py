@@ -2,7 +2,7 @@
 
 from agendas.came_to.counting import TalkLines
 from agendas.conduct.conductor import Line
-from agendas.conduct.earlier_steps import steps
+from agendas.conduct.earlier_steps import told_earlier
 from agendas.conduct.shown import chosen_word, shown_text
 from agendas.lines.talk import Figure
 from agendas.parsing.said_figure import without_numbers
@@ -82,11 +82,10 @@ def _first(line: Line, language: Language) -> str:
 def about(lines: TalkLines, line: Line, lit: str = "") -> str:
     """What a line is about, where that is another line and not the one the lamp is about."""
     other = lines.by_id.get(line.about)
-    step = steps(lines.talk).get(line.about) if lit else None
-    if (not other and not step) or line.about == lit:
+    if line.about == lit:
         return ""
-    text = shown_text(other) if other else step.text if step else ""
-    return _("with “{text}”").format(text=in_short(text))
+    text = shown_text(other) if other else told_earlier(lines.talk).get(line.about, "")
+    return _("with “{text}”").format(text=in_short(text)) if text else ""
 
 
 def way(name: str, evidence: bool, language: Language) -> str:

@@ -20,6 +20,8 @@ from agendas.parsing.choices import chosen
 from agendas.records import vocabulary
 from agendas.records.said import Words
 from agendas.slots.slots import SLOTS
+from tui.prompts.render import became
+from tui.widgets.talk.entry_border import lower
 
 
 def kinds(table: Conductor, text: str) -> list[str]:
@@ -196,6 +198,27 @@ def test_in_a_short_round_of_several_goals_who_gives_account_alone_is_asked_abou
     assert [lamp.subject for lamp in table.lamps_called("indicator_onward")] == [
         "wie vraagt (Marieke)"
     ]
+
+
+def test_7_what_somebody_without_a_sign_expected_is_of_the_account_givers_and_the_border_says_so() -> (
+    None
+):
+    table = to(begun(), "indicator")
+    mine, henks = said(table, "wie om hulp vraagt", "henk: wie lacht")
+    first, his, nobodys = said(
+        to(table, "expectation"), "marieke: tien", "henk: vijf", "fatima: de helft"
+    )
+    assert [o.about for o in (first, his, nobodys)] == [mine.id, henks.id, mine.id]
+    table = to(begun(earlier=(ended(table),)), "expectation")
+    assert "wie om hulp vraagt" in lower(table, "fatima: de helft", 120)
+    put = table.say("fatima: de helft")
+    assert put
+    assert put.lines[0].about == f"k3f9q2:{mine.id}"
+    assert "wie om hulp vraagt" in became(table, put.lines[0], put.lamp)
+    assert "wie lacht" in lower(table, "henk: vijf", 120)
+    (sign,) = said(to(table, "indicator"), "marieke: wie blijft")
+    (new,) = said(to(table, "expectation"), "joost: niemand")
+    assert new.about == sign.id, "what she looks at now"
 
 
 def test_7_what_was_expected_gets_its_figure_when_that_comes() -> None:

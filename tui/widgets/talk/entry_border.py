@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from agendas.conduct.conductor import Conductor, Lamp, Line, Meant
-from agendas.conduct.earlier_steps import steps
+from agendas.conduct.earlier_steps import told_earlier
 from agendas.conduct.shown import chosen_word
 from agendas.errors import N_
 from agendas.lines.talk import Figure
@@ -137,8 +137,8 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
         becomes = _("{kind}; it stays open").format(kind=becomes)
     about = talk.find(line.about or found.expected)
     told = _("becomes: {kind}").format(kind=becomes)
-    step = steps(talk.talk).get(line.about) if lamp and line.about != lamp.about else None
-    words = talk.shown(about) if about else step.text if step else ""
+    earlier = told_earlier(talk.talk) if lamp and line.about != lamp.about else {}
+    words = talk.shown(about) if about else earlier.get(line.about, "")
     if about and about.kind == "decision":  # what was said with a choice is not these words
         words = "" if line.kind == "wording" else chosen_word(about, language)
     whole = ", ".join(filter(None, (told, _beside(words, MOST_QUOTED))))
