@@ -223,6 +223,7 @@ def _present(w: Writing, person: Person) -> str:
         "leader": _("leader"),
         "facilitator": _("facilitator"),
         "note-taker": _("note-taker"),
+        "guest": _("guest"),
     }
     role = roles.get(person.role, "")  # one that nobody said is none
     return f"{name} ({role})" if role else name

@@ -117,7 +117,7 @@ def people(names: tuple[str, ...], giver: str = "") -> tuple[Person, ...]:
 
 _ROLES: dict[str, Role] = {
     "facilitator": "facilitator", "gespreksleider": "facilitator",
-    "note-taker": "note-taker", "notulist": "note-taker",
+    "note-taker": "note-taker", "notulist": "note-taker", "guest": "guest", "gast": "guest",
     **dict.fromkeys(
         (
             "leader", "team leader", "head", "principal", "manager", "leidinggevende",
@@ -265,5 +265,10 @@ def _of_team(known: TeamState, names: tuple[str, ...]) -> tuple[Person, ...]:
 
 def written(person: Person) -> str:
     """Somebody as they are written on Prepare, with the role that stands behind the name."""
-    roles = {"leader": _("leader"), "facilitator": _("facilitator"), "note-taker": _("note-taker")}
+    roles = {
+        "leader": _("leader"),
+        "facilitator": _("facilitator"),
+        "note-taker": _("note-taker"),
+        "guest": _("guest"),
+    }
     return f"{person.name} ({roles[person.role]})" if person.role in roles else person.name

@@ -270,7 +270,7 @@ class _Lamps:
                 word = CONSENT["not"][self.language].partition(",")[0]
                 why = ", ".join(filter(None, (word, one_line(one.because))))
                 rows.append(f"{one_line(one.name)}: {why}")
-        sharers = self.began.goal.sharers or self.talk.names
+        sharers = self.began.goal.sharers or self.talk.member_names
         if all_behind(self.lines, self.place, about):
             rows.append(NOW_AGREED[self.language])
         elif names := [n for n in sharers if n.casefold() not in heard]:
@@ -469,7 +469,7 @@ class _Lamps:
                              part=True, subject=line.text)  # fmt: skip
 
     def _consent(self, line: Line) -> Lamp:
-        sharers = self.began.goal.sharers or self.talk.names
+        sharers = self.began.goal.sharers or self.talk.member_names
         shared = SHARED_BY[self.language].format(names=", ".join(map(one_line, sharers)))
         heard = self.lines.about(line.id, "consent")  # who shares it no more is asked no more
         if all_behind(self.lines, self.place, line.id):

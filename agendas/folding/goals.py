@@ -62,7 +62,7 @@ def goal_after(
     goal, numbers = _merged(state, talk, left)
     status, reviewing = _status(state, one, left), talk.kind == "review"
     goal = _replace(
-        goal, status=status, sharers=_sharers(state, one, left, read, taken, gone, talk.names)
+        goal, status=status, sharers=_sharers(state, one, left, read, taken, gone, talk)
     )
     following = next_talk(lines, place)
     planned = took_place(state.planned, talk)
@@ -78,7 +78,7 @@ def goal_after(
         waiting=_waiting(state, lines, place, left, numbers, taken),
         last_talk=state.last_talk if reviewing else talk.started,
         account_giver=one.account_giver or state.account_giver,
-        people=state.people if reviewing else talk.people or state.people,
+        people=state.people if reviewing else talk.members or state.people,
         talks=state.talks + (not reviewing),
         readings=_readings(state, read),
         indicators=_indicators(state, lines, place),
@@ -157,13 +157,17 @@ def _sharers(
     read: tuple[Reading, ...],
     taken: tuple[Initiative, ...],
     gone: list[str],
-    there: tuple[str, ...],
+    talk: Talk,
 ) -> tuple[str, ...]:
-    """Who shares the goal: those who agreed on it, give account of it, read it or took something on."""
+    """Who shares the goal: those who agreed on it, give account of it, read it or took something on.
+
+    A guest who reads it does not.
+    """
+    there, guests = talk.names, {*talk.names} - {*talk.member_names}
     before = each_sharer(state.goal, there).sharers
     names = (*before, *each_sharer(left, there).sharers, one.account_giver)
     known = {*before, *there}
-    said = (r.by for r in read), (i.by for i in taken)
+    said = (r.by for r in read if r.by not in guests), (i.by for i in taken)
     names = (*names, *(name for by in chain(*said) for name in each_name(by, known)))
     if not gone and {*before, ""} >= {*names}:
         return before
@@ -328,7 +332,7 @@ def with_new_goals(
     talk, one = lines.talk, lines.talk.passes[place]
     for first, goal in enumerate(new):
         state = GoalState(
-            goal=goal, team=team, people=talk.people, account_giver=one.account_giver,
+            goal=goal, team=team, people=talk.members, account_giver=one.account_giver,
             lines=_lines_for(goal, lines),
         )  # fmt: skip
         old = goals.get(one.goal)

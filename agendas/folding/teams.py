@@ -20,7 +20,7 @@ def team_after(before: TeamState, lines: TalkLines) -> TeamState:
     return msgspec.structs.replace(
         before,
         name=talk.team or before.name,
-        people=talk.people or before.people,
+        people=talk.members or before.people,
         frames=_frames(before, lines),
         agreement=agreement(lines) or before.agreement,
         starting_points=(*before.starting_points, *starting_points(lines)),

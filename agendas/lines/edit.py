@@ -56,11 +56,19 @@ def spend(talk: Talk, seconds: float) -> Talk:
 
 
 def with_person(talk: Talk, person: Person) -> Talk:
-    """The talk with somebody more at the table; a name that is there already stays one."""
+    """The talk with somebody more at the table; a name that is there already stays one.
+
+    Who joins where it is read back says a line, and is a guest; who was told to be absent is none.
+    """
     person = msgspec.structs.replace(person, name=" ".join(kept(person.name).split()))
     if not person.name or person.name.casefold() in (n.casefold() for n in talk.names):
         return talk
-    gone = tuple(n for n in talk.convened.absent if n.casefold() != person.name.casefold())
+    low = person.name.casefold()
+    gone = tuple(n for n in talk.convened.absent if n.casefold() != low)
+    shares = {name.casefold() for one in talk.passes for name in one.began.goal.sharers}
+    new = talk.phase.kind == "close" and gone == talk.convened.absent and low not in shares
+    if new and person.role == "partner":
+        person = msgspec.structs.replace(person, role="guest")
     convened = msgspec.structs.replace(talk.convened, absent=gone)
     return change(talk, people=(*talk.people, person), convened=convened)
 

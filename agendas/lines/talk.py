@@ -202,6 +202,16 @@ class Talk(Record, frozen=True, kw_only=True):
         """Everyone present, in the order they were named."""
         return tuple(person.name for person in self.people)
 
+    @property
+    def members(self) -> tuple[Person, ...]:
+        """Everyone present who is no guest."""
+        return tuple(person for person in self.people if person.role != "guest")
+
+    @property
+    def member_names(self) -> tuple[str, ...]:
+        """The names of those who share a goal that comes to be here."""
+        return tuple(person.name for person in self.members)
+
 
 def leads(talk: Talk, name: str) -> bool:
     """True for the name of a leader at the table."""

@@ -12,7 +12,7 @@ import msgspec
 from agendas.strings import Key, Name, Text, Title
 
 Language = Literal["nl", "en"]
-Role = Literal["account-giver", "partner", "leader", "facilitator", "note-taker"]
+Role = Literal["account-giver", "partner", "leader", "facilitator", "note-taker", "guest"]
 PhaseKind = Literal[
     "look-back", "goal", "indicator", "evidence", "interpretation", "initiative", "close", "open",
     "agreements", "origin", "wording", "frames", "agreement", "choose", "review",
@@ -50,7 +50,10 @@ class Words(Record, frozen=True, kw_only=True):
 
 
 class Person(Record, frozen=True, kw_only=True):
-    """Somebody at the talk. A role is for this talk only; it gives no power to approve."""
+    """Somebody at the talk. A role is for this talk only; it gives no power to approve.
+
+    A guest says something here, shares no goal by that, and is not expected at the next talk.
+    """
 
     name: Name
     role: Role = "partner"

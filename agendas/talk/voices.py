@@ -7,7 +7,7 @@ nothing is ever counted about people (invariant 23).
 from agendas.lines.talk import Talk
 from agendas.records.said import Record, Role
 
-_LAST: dict[Role, int] = {"leader": 2, "facilitator": 1, "note-taker": 1}
+_LAST: dict[Role, int] = {"leader": 2, "facilitator": 1, "note-taker": 1, "guest": 1}
 
 
 class Voice(Record, frozen=True, kw_only=True):

@@ -65,6 +65,7 @@ def who_is_there(
         "leader": _("leader"),
         "facilitator": _("facilitator"),
         "note-taker": _("note-taker"),
+        "guest": _("guest"),
     }
     there = list(found)
     parts = [_in_role(person, roles.get(person.role, ""), roster) for person in there]

@@ -71,7 +71,7 @@ def _change(
 ) -> dict[str, Any]:
     last = {stance.name.casefold(): stance for stance in heard}
     known = {*last, *(name.casefold() for name in said.left)}
-    sharers = goal.sharers or lines.talk.names
+    sharers = goal.sharers or lines.talk.member_names
     waiting = tuple(name for name in sharers if name.casefold() not in known)
     return {"said": said, "stances": tuple(last.values()), "waiting": waiting,
             "agreed": _is_agreed(lines, goal, said)}  # fmt: skip

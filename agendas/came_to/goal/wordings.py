@@ -161,7 +161,7 @@ def all_behind(lines: TalkLines, place: int, about: str, more: Iterable[Line] = 
             stand = {n.casefold(): "behind" for n in earlier.consented_by} | stand
     there = {name.casefold() for name in there}
     there |= {name for name, choice in stand.items() if choice in BEHIND}
-    needed = {name.casefold() for name in began.goal.sharers or lines.talk.names}
+    needed = {name.casefold() for name in began.goal.sharers or lines.talk.member_names}
     return there >= needed and DROPPED not in stand.values()
 
 
@@ -181,7 +181,7 @@ def _same_words(one: Wording, other: Wording) -> bool:
 def _missing(lines: TalkLines, goal: Goal, change: Decision) -> bool:
     """True while somebody who shares the goal neither stands behind a change nor left."""
     there = {name.casefold() for name in (*change.consented_by, *change.left)}
-    needed = goal.sharers or lines.talk.names
+    needed = goal.sharers or lines.talk.member_names
     return any(name.casefold() not in there for name in needed)
 
 
@@ -190,7 +190,7 @@ def _shared(lines: TalkLines, goal: Goal) -> Goal:
     first = goal.wordings[0]
     if first.meeting != lines.talk.id or lines.talk.private:
         return goal
-    return _replace(goal, sharers=lines.talk.names)
+    return _replace(goal, sharers=lines.talk.member_names)
 
 
 def _told(lines: TalkLines, place: int, goal: Goal) -> Goal:
@@ -295,7 +295,7 @@ def _from_plan(lines: TalkLines, on: date) -> tuple[Goal, ...]:
     """The goals that lines of a plan became; the original wording stays with each."""
     if lines.talk.kind != "plan":
         return ()
-    there = lines.talk.names
+    there = lines.talk.member_names
     return tuple(
         Goal(
             id=goal_of_line(lines.talk.id, line.id),

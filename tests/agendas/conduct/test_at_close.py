@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from at_table import LIMITS, begun, conducted, ended, said, to, walk
+from at_table import LIMITS, PEOPLE, begun, conducted, ended, said, to, walk
 from conftest import NOW
 
 from agendas.conduct.at_close import OpenAtClose, closed, reopened
-from agendas.conduct.conductor import Conductor
+from agendas.conduct.conductor import Card, Conductor
 from agendas.errors import TalkError
+from agendas.folding.fold import state_of
 from agendas.lines.talk import Line
+from agendas.records.said import Person
 
 
 def ids(lines: tuple[Line, ...]) -> list[str]:
@@ -214,3 +216,45 @@ def test_the_day_of_the_close_is_what_was_decided_on() -> None:
     table = begun()
     table.close()
     assert (table.talk.closed, table.talk.ended) == (NOW.date(), NOW)
+
+
+def test_who_joins_at_the_read_back_to_say_a_line_shares_no_goal_and_is_on_no_next_roster() -> None:
+    table = to(begun(), "itch")
+    table.walk_kind("x")
+    (words,) = said(table, "henk: Leerlingen weten dat ze gemist worden")
+    (early,) = said(to(table, "reading"), "Samira: gekend is thuis zijn")
+    table.join(Person(name="Wim"))
+    table.go_to(len(table.talk.phases) - 1)
+    table.mend(early.id, Card(by=("Samira",), joins="Samira"))
+    table.join(Person(name="Buurman"))
+    table.join(Person(name="Inspecteur", role="leader"))
+    assert [p.role for p in table.talk.people[-4:]] == ["partner", "guest", "guest", "leader"]
+    said(to(table, "consent"), "allen: 1")
+    talk = ended(table)
+    state = state_of((talk,))
+    (goal,) = state.goals.values()
+    asked = [*(person.name for person in PEOPLE), "Wim", "Inspecteur"]
+    assert list(goal.goal.sharers) == asked
+    assert [person.name for person in goal.people] == asked
+    assert [person.name for person in next(iter(state.teams.values())).people] == asked
+    assert talk.lines[1].by == ("Samira",), "what she said is hers"
+    assert words.text == goal.goal.now.text
+
+
+def test_the_consent_of_a_guest_is_not_waited_for_and_who_was_told_to_be_away_is_no_guest() -> None:
+    table = to(begun(), "itch")
+    table.away("Fatima")
+    table.walk_kind("x")
+    said(table, "henk: Leerlingen weten dat ze gemist worden")
+    table.go_to(len(table.talk.phases) - 1)
+    table.join(Person(name="Samira"))
+    table.join(Person(name="Fatima"))
+    assert table.talk.member_names == (*(p.name for p in PEOPLE if p.name != "Fatima"), "Fatima")
+    lamp = to(table, "consent").lamp
+    assert lamp
+    assert "Samira" not in lamp.subject
+    said(table, "marieke, henk, joost, jolanda, ruth, fatima: 1")
+    (goal,) = state_of((ended(table),)).goals.values()
+    assert [(w.text, w.status) for w in goal.goal.wordings][1:] == [
+        ("Leerlingen weten dat ze gemist worden", "agreed")
+    ]

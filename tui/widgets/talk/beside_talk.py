@@ -112,6 +112,7 @@ def _people(talk: Conductor, roster: Roster) -> Iterator[Content]:
         "leader": _("leader"),
         "facilitator": _("facilitator"),
         "note-taker": _("note-taker"),
+        "guest": _("guest"),
     }
     for person in talk.talk.people:
         mark = roster.mark(person.name)

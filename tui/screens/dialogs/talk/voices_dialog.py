@@ -56,6 +56,7 @@ class VoicesScreen(Dialog[str | None]):
             "leader": _("leader"),
             "facilitator": _("facilitator"),
             "note-taker": _("note-taker"),
+            "guest": _("guest"),
         }
         heard = _("was heard") if voice.heard else _("not heard yet")
         line = ShownLine(
