@@ -16,6 +16,7 @@ from agendas.conduct.of_initiatives import EACH_ITS_OWN, taken_here, without
 from agendas.errors import N_, TalkError
 from agendas.lines.edit import change, with_line
 from agendas.lines.talk import Line, Talk
+from agendas.parsing.a_yes import takes_up_nothing, was_not_done
 from agendas.parsing.choices import leaves_open, says_why
 from agendas.records.said import Record
 
@@ -23,6 +24,7 @@ from agendas.records.said import Record
 _NOBODYS = frozenset([
     "source", "period", "former target", "passed over", "in place of", "first day", "plan line",
 ])  # fmt: skip
+_DECLINES = {"onward": ("stopped", "let-go", "did-not-happen"), "request answer": ("no",)}
 
 
 class OpenAtClose(Record, frozen=True, kw_only=True):
@@ -30,7 +32,8 @@ class OpenAtClose(Record, frozen=True, kw_only=True):
 
     `names` are the lines of which nobody knows who said them, `figures` those without a meaning,
     `unanswered` the lamps that a phase asks for and nobody spoke under, `choices` the lines whose
-    choice is open, and `days` those that tell a day which nobody made clear.
+    choice is open, and `days` those that tell a day which nobody made clear. What was said not to be
+    done, or not to be taken up, is not open: it is told as `declined`.
     """
 
     names: tuple[Line, ...] = ()
@@ -38,6 +41,7 @@ class OpenAtClose(Record, frozen=True, kw_only=True):
     unanswered: tuple[Lamp, ...] = ()
     choices: tuple[Line, ...] = ()
     days: tuple[Line, ...] = ()
+    declined: tuple[Line, ...] = ()
 
 
 def open_at_close(talk: Talk, agenda: Agenda) -> OpenAtClose:
@@ -49,7 +53,23 @@ def open_at_close(talk: Talk, agenda: Agenda) -> OpenAtClose:
         unanswered=(*unanswered(lines, agenda), *_of_some(lines, agenda)),
         choices=open_choices(lines, agenda),
         days=open_days(lines),
+        declined=declined(lines),
     )
+
+
+def declined(lines: TalkLines) -> tuple[Line, ...]:
+    """What somebody said not to do, by the choice on it or in so many words, as their last word of it."""
+    chose = {(line.about, line.by) for line in lines.of("onward") if line.choice}
+
+    def says_no(line: Line) -> bool:
+        if line.choice in _DECLINES.get(line.kind, ()):
+            return line.id not in lines.earlier
+        if line.kind == "experience":
+            return was_not_done(line.text) and (line.about, line.by) not in chose
+        asked = line.question.partition("-")[0] == "initiative"
+        return line.kind == "remark" and asked and takes_up_nothing(line.text)
+
+    return tuple(line for line in lines.counting if says_no(line))
 
 
 def _of_some(lines: TalkLines, agenda: Agenda) -> list[Lamp]:

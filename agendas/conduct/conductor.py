@@ -16,6 +16,7 @@ from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import all_behind, in_hand
 from agendas.conduct import on_record
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
+from agendas.conduct.earlier_steps import told_earlier
 from agendas.conduct.lamps import Lamp, deeper_key, in_full, is_under, lamps, waiting
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, walked
@@ -1322,6 +1323,12 @@ class Conductor:
         """The words of a line behind the word that was chosen on it, and who said them."""
         names = ", ".join(map(one_line, line.by))
         return f"{self.with_word(line)} ({names})" if names else self.with_word(line)
+
+    def not_done(self, line: Line) -> str:
+        """What somebody said not to do, in their words, and of what they said it."""
+        about = self.find(line.about)
+        of = one_line(shown_text(about)) if about else told_earlier(self.talk).get(line.about, "")
+        return " – ".join(filter(None, (self.signed(line), in_short(one_line(of)))))
 
     def shown(self, line: Line) -> str:
         """The words of a line as the room may see them."""

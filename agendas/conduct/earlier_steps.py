@@ -34,6 +34,12 @@ def takers(talk: Talk, lamp: Lamp) -> tuple[str, ...]:
     return at_table(talk, step.by) if step else ()
 
 
+def is_somebodys(talk: Talk, lamp: Lamp) -> bool:
+    """Whether somebody is known to have taken what a lamp looks back on, here or not."""
+    step = steps(talk).get(lamp.about)
+    return step is not None and bool(step.by)
+
+
 def own_step(talk: Talk, lamp: Lamp, line: Line) -> str:
     """The one step of their own that somebody tells of while another's is asked about; "" for none.
 

@@ -20,7 +20,7 @@ from agendas.conduct.about import (
     own_takers,
     step_before,
 )
-from agendas.conduct.earlier_steps import at_table, own_step, takers
+from agendas.conduct.earlier_steps import at_table, is_somebodys, own_step, takers
 from agendas.conduct.early_vote import votes_early
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
@@ -215,8 +215,10 @@ def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     if talk.private:
         return (giver,) if giver and lamp.slot.you else ()
     to_you = lamp.slot.you
-    if lamp.phase in _looking_back(talk) and (mine := takers(talk, lamp)):
-        giver = mine[0] if len(mine) == 1 else ""
+    if lamp.phase in _looking_back(talk) and is_somebodys(talk, lamp):
+        mine = takers(talk, lamp)  # who is on the roster and was not heard yet may be away
+        known = len(mine) == 1 and (mine[0] == giver or is_heard(lines, mine[0]))
+        giver = mine[0] if known else ""
     request = lines.by_id.get(lamp.about) if lamp.slot.of == "request" else None
     if request:  # "Joost, do you want this?" is to Joost
         giver, to_you = (request.who or ("",))[0], len(request.who) == 1

@@ -35,6 +35,16 @@ _NOTHING = re.compile(  # with its reason or without, and nothing that takes it 
     r"|\s*(?:[.!,;:–—]|-\s)(?!.*\b(?:maar|but|alleen|only|behalve|except|tenzij|unless|wel)\b))",
     re.I | re.S,
 )
+_STOPS = re.compile(
+    r"\s*(?:(?:nee|nou|dus|sorry|helaas|no|so|en|and)[\s,]+)*(?:"
+    r"(?:ik|wij|we)\s+stop(?:pen|te|ten)?\b(?!\s+(?:niet|nooit))"
+    r"|(?:(?:ik|wij|we|ben|zijn|is|er|daar|ermee|daarmee|al|nu)\s+)*gestopt\b"
+    r"|(?:(?:dat|dit|het|is|heb|hebben|heeft|ik|wij|we|er|hij|zij|ze|nog|toch)\s+){0,5}?niet\s+(?:echt\s+)?"
+    r"(?:gedaan|gebeurd|doorgegaan|opgepakt|aan\s+toegekomen)\b"
+    r"|(?:i|we)(?:['’](?:m|re|ve)|\s+(?:am|are|have))?\s+(?:stop|stopped|stopping|quit)\b"
+    r"|(?:(?:it|that|this|i|we|he|she|they)\s+)?(?:was\s+|were\s+)?(?:not\s+done|(?:did\s+not|didn['’]t)\s+(?:do|happen|start))\b)",
+    re.I,
+)
 _BUT = re.compile(r"\b(?:maar|but|tenzij|unless|alleen\s+als|only\s+if)\b", re.I)
 _FROM = re.compile(r"\b(?:vanaf|from|starting)\b", re.I)
 _BY_THEN = re.compile(r"\b(?:voor|uiterlijk|by|for)\b", re.I)
@@ -79,6 +89,17 @@ def takes_up_nothing(text: str) -> bool:
     (False, False)
     """
     return bool(_NOTHING.match(text))
+
+
+def was_not_done(text: str) -> bool:
+    """Whether somebody says first that something was not done, or that they stop with it.
+
+    >>> was_not_done("nee, niet gedaan"), was_not_done("ik stop met de box"), was_not_done("it did not happen")
+    (True, True, True)
+    >>> was_not_done("ik stop niet"), was_not_done("ze stopten met pesten"), was_not_done("niet iedereen kwam")
+    (False, False, False)
+    """
+    return bool(_STOPS.match(text))
 
 
 def is_approval(text: str) -> bool:

@@ -112,6 +112,13 @@ def test_what_nobody_answered_and_open_choices_are_told_once() -> None:
     assert "Not said" not in typed.answer(3)
 
 
+def test_what_somebody_said_not_to_take_up_is_told_once_where_nothing_is_open_too() -> None:
+    talk = at_the_end("@initiative joost: I take up nothing")
+    typed = Typed(talk, "", "/back", "", None)
+    assert "Not taken up, or stopped: I take up nothing (Joost)" in typed.text
+    assert typed.text.count("Not taken up") == 1
+
+
 def test_what_fell_along_with_a_line_that_was_struck_out_is_told() -> None:
     lines = ("@evidence 31 of 52 parents came", "@meaning-figure that they dare", "/withdraw 1")
     typed = Typed(at_the_end(*lines), "", None)

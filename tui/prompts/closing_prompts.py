@@ -128,9 +128,15 @@ class ReadBack:
 
     def _tell_open(self) -> Way:
         found = self._talk.open_at_close()
-        if self._told or not (found.unanswered or found.choices or found.days):
+        if self._told:
             return ""
         self._told = True
+        for line in found.declined:
+            self._write(
+                _("Not taken up, or stopped: {text}").format(text=self._talk.not_done(line))
+            )
+        if not (found.unanswered or found.choices or found.days):
+            return ""
         for lamp in found.unanswered:
             self._write(_("Not said: {question}").format(question=self._talk.not_said(lamp)))
         for line in found.choices:

@@ -258,3 +258,29 @@ def test_the_consent_of_a_guest_is_not_waited_for_and_who_was_told_to_be_away_is
     assert [(w.text, w.status) for w in goal.goal.wordings][1:] == [
         ("Leerlingen weten dat ze gemist worden", "agreed")
     ]
+
+
+def test_what_somebody_said_not_to_do_is_told_when_it_is_read_back_and_is_not_open() -> None:
+    first = begun()
+    said(to(first, "initiative"), "ik zet de box neer", "joost: ik bel de ouders")
+    table = begun(earlier=(ended(first),))
+    said(table, "marieke: ik stop met de box", "henk: 3", "fatima: hij staat er nog", "henk: 1")
+    table.on()
+    said(
+        table,
+        "fatima: nee, niet gedaan",
+        "joost: 5 geen tijd",
+        "jolanda: niet iedereen kwam",
+        "ruth: niet gedaan",
+        "ruth: 1",
+    )
+    said(to(table, "initiative"), "jolanda: ik neem niets op me", "ruth: Henk, bel jij ze?")
+    said(to(table, "request_answer"), "henk: 2, geen tijd")
+    told = [table.not_done(line) for line in table.open_at_close().declined]
+    assert told == [
+        "ik stop met de box (Marieke) – ik zet de box neer",
+        "nee, niet gedaan (Fatima) – ik bel de ouders",
+        "niet gebeurd: geen tijd (Joost) – ik bel de ouders",
+        "ik neem niets op me (Jolanda)",
+        "nee: geen tijd (Henk) – Henk, bel jij ze?",
+    ], "who changed their mind is not among them"

@@ -539,7 +539,7 @@ def test_the_next_talk_looks_back_on_what_was_taken_up_with_whom_it_is(
     if who:
         assert table.lamp
         assert table.lamp.subject == f"Joost, neem jij het contact? ({who})"
-        (line,) = said(table, "het is gebeurd")
+        _named, line = said(table, f"{who}: ik was er", "het is gebeurd")
         assert line.by == (who,)
 
 

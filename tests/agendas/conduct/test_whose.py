@@ -380,7 +380,14 @@ def test_a_look_back_is_to_whoever_took_it_up() -> None:
     second = begun(earlier=(ended(first),))
     assert second.lamp
     assert second.lamp.id == "happened"
-    assert whom(said(second, "het is gebeurd")[0]) == "Joost"
+    first_line, his, after = said(second, "het is gebeurd", "joost: om de week", "en ik ga door")
+    assert whom(first_line) == "", "he was not heard yet, and may be away"
+    assert (whom(his), whom(after)) == ("Joost", "")
+    third = begun(earlier=(ended(first),))
+    his, after = said(third, "joost: ik belde ze om de week", "en het is goed gegaan")
+    assert (whom(his), whom(after)) == ("Joost", "Joost")
+    away = begun(earlier=(ended(first),), people=tuple(p for p in PEOPLE if p.name != "Joost"))
+    assert whom(said(away, "het is gebeurd")[0]) == "", "and nobody tells it in the giver's name"
 
 
 def test_a_request_is_to_whom_is_asked() -> None:

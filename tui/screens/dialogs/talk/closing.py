@@ -36,6 +36,9 @@ class ClosingScreen(Dialog[bool]):
             yield Static(told, classes="purpose", markup=False)
             for row in rows:
                 yield Static(row, classes="field", markup=False)
+            for line in self._opened.declined:
+                told = _("Not taken up, or stopped: {text}").format(text=self._talk.not_done(line))
+                yield Static(told, classes="field", markup=False)
         yield Static(id="below", classes="purpose", markup=False)
         yield KeyBar()
 
