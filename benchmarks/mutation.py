@@ -247,20 +247,20 @@ def _statements(path: Path) -> list[range]:
     return sorted(found, key=len)
 
 
-def _run_lines(change: Change) -> range:
+def _run_lines(root: Path, change: Change) -> range:
     """The lines of which it is known who runs through a change: of a table that is its first alone."""
-    around = (lines for lines in _statements(HERE / change.file) if change.line in lines)
+    around = (lines for lines in _statements(root / change.file) if change.line in lines)
     return next(around, change.lines)
 
 
-def _reaching(known: dict[str, Any], change: Change) -> list[str]:
+def _reaching(root: Path, known: dict[str, Any], change: Change) -> list[str]:
     """The tests that run through the statement of a change, the quickest first.
 
     Those of the whole module, where the change is in what runs while that is loaded, with those that
     go through every record by its type; all there are, of a table through which nothing runs.
     """
     lines: dict[str, list[str]] = known["lines"].get(change.file, {})
-    here = {test for line in _run_lines(change) for test in lines.get(str(line), ())}
+    here = {test for line in _run_lines(root, change) for test in lines.get(str(line), ())}
     if "" in here:
         here = {test for tests in lines.values() for test in tests} - {""}
         of_all = {test for test in known["took"] if test.startswith(_OF_ALL)}
@@ -268,9 +268,9 @@ def _reaching(known: dict[str, Any], change: Change) -> list[str]:
     return sorted(here - {""}, key=lambda test: known["took"].get(test, 0.0))
 
 
-def _is_loaded(known: dict[str, Any], change: Change) -> bool:
+def _is_loaded(root: Path, known: dict[str, Any], change: Change) -> bool:
     lines = known["lines"].get(change.file, {})
-    return any("" in lines.get(str(line), ()) for line in _run_lines(change))
+    return any("" in lines.get(str(line), ()) for line in _run_lines(root, change))
 
 
 def _in_function(root: Path, change: Change) -> bool:
@@ -458,7 +458,7 @@ def main() -> None:
         seen = {key: what for key, what in seen.items() if _told(what)}
 
     work = [
-        (change, _within(_reaching(known, change), known["took"], given.most))
+        (change, _within(_reaching(root, known, change), known["took"], given.most))
         for change in sample
         if change.key not in seen
     ]
@@ -506,7 +506,7 @@ def _in_place(
     nothing = work[0][0]._replace(then=work[0][0].now), work[0][1]
 
     def told(change: Change, tests: list[str], run: Callable[[], int]) -> None:
-        tell(change, tests, run, not _is_loaded(known, change))
+        tell(change, tests, run, not _is_loaded(root, known, change))
 
     pytest.main([*files, *_HOW, "-s"], plugins=[_Loaded(root, [nothing, *work], told)])
 
