@@ -60,23 +60,14 @@ def _decided(meeting: Meeting, segment: Segment, on: date) -> Segment:
         return segment
     decision = decisions[-1]
     if decision.choice == "keep":
-        return segment if meeting.private else _taken_up_again(_as_a_goal(segment))
+        return segment if meeting.private else _as_a_goal(segment)
     missing = still_asked(meeting, segment, decision.consented_by, decision.left)
     agreed = not missing and not meeting.private
     if decision.choice == "reword":
-        worded = _reworded(meeting, segment, decision, on, agreed)
-        return _taken_up_again(worded) if agreed else worded
+        return _reworded(meeting, segment, decision, on, agreed)
     return (
         _carried_out(meeting, segment, decision, decision.consented_by, on) if agreed else segment
     )
-
-
-def _taken_up_again(segment: Segment) -> Segment:
-    """A goal that was set aside or let go is worked on again once that is decided."""
-    if segment.brought.status not in ("set-aside", "let-go"):
-        return segment
-    goal = msgspec.structs.replace(segment.goal, status="agreed")
-    return msgspec.structs.replace(segment, goal=goal)
 
 
 def _from_plan(meeting: Meeting, on: date) -> tuple[Goal, ...]:

@@ -1,7 +1,6 @@
 """The kinds of lines, by their names in files; which of several counts is told in `agendas/came_to/`.
 
-The lists and fields of schema 1 that a kind stands in the place of are told here too,
-once for the way there (`from_records`) and the way back (`project`).
+The lists and fields of schema 1 that a kind stands in the place of are told here too (`from_records`).
 """
 
 from typing import Literal
