@@ -3,7 +3,7 @@
 from agendas.came_to.limits import EXITS, ONWARD
 from agendas.came_to.limits import limits as limits_of
 from agendas.came_to.next_talks import day_of
-from agendas.lines.talk import Day
+from agendas.lines.talk import Day, Line
 from agendas.records import vocabulary
 from agendas.records.agreements import Frame, Laid
 from agendas.records.heads import LATER, NOT_HELD
@@ -16,18 +16,30 @@ from minutes.sections.rest import in_phase
 
 
 def lines(w: Writing) -> Section:
-    """What came to the team, in its original wording, and the place each line found."""
+    """What came to the team, in its original wording, and the place each line found.
+
+    The last word holds; who saw another place for it stands below.
+    """
     items = []
     for line in w.of_talk("plan line"):
         text, out = w.said(line), w.choice(line, "exit", EXITS)
+        places = w.about(line.id, "exit")
+        below = [_other_place(w, place) for place in places[:-1]]
         if out:
-            became = w.about(line.id, "exit")[-1].text
+            became = places[-1].text
             same = became in ("", line.text)
             text = _found_place(
                 w, out, w.whose(f"“{w.line(line.text)}”", line), "" if same else became
             )
-        items.append(Item(text=text, below=tuple(w.said_to(line))))
+            below += [w.said(places[-1])] if out == "keep" and not same else []
+        items.append(Item(text=text, below=(*below, *w.said_to(line))))
     return Section(heading=w.say("What came in, and the place it found"), items=tuple(items))
+
+
+def _other_place(w: Writing, said: Line) -> str:
+    """The place that somebody saw for a line before the last word on it, and their words."""
+    place = vocabulary.EXIT[said.choice][w.language] if said.choice in vocabulary.EXIT else ""
+    return w.whose(": ".join(filter(None, (place, w.line(said.text)))), said)
 
 
 def _found_place(w: Writing, out: str, text: str, became: str) -> str:

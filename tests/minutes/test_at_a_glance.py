@@ -54,6 +54,21 @@ def test_each_line_of_a_plan_tells_in_a_sentence_what_became_of_it(year: dict[st
     assert texts(year["plan"], "new-goals") == [], "they were told already"
 
 
+def test_who_saw_another_place_for_a_line_of_a_plan_stands_below_it() -> None:
+    talk = made(
+        line("1.a", "plan line", "80% come"),
+        line("2.a", "exit", "they come gladly", "Joost", about="1.a", choice="reword"),
+        line("3.a", "exit", "", "Ruth", about="1.a", choice="to-indicator"),
+        line("4.a", "exit", "that counts too", "Ana", about="1.a", choice="keep"),
+    )
+    assert texts(talk, "lines") == [
+        "“80% come” stays a goal as it is.",
+        "a goal in other words: they come gladly (Joost)",
+        "to the indicators (Ruth)",
+        "that counts too (Ana)",
+    ]
+
+
 def test_a_limit_that_took_the_place_of_another_stands_before_the_agreements(
     year: dict[str, Talk],
 ) -> None:

@@ -170,7 +170,7 @@ def test_for_whom_the_goal_is_stands_once_on_a_screen() -> None:
     talk = in_phase("en", "goal")
     for at_head in (False, True):
         found = shown_lines(TalkLines(talk), talk.phase.id, at_head=at_head)
-        words = [part.words for _key, parts in found for part in parts]
+        words = [part.words for _key, parts in found for part in parts if part.words]
         assert ("parents of our youngest pupils" in words) != at_head
         assert "they walk in without a threshold" in words
 
@@ -244,3 +244,19 @@ def test_the_border_tells_that_with_this_word_everyone_is_behind_it() -> None:
     said(to(table, "consent"), "allen: 1", "henk: 2 want het blijft vaag")
     assert "; with that everyone is" in lower(table, "henk: 1 toch wel", 100)
     assert "everyone" not in lower(table, "ruth: 1", 100)
+
+
+def test_what_was_said_of_an_earlier_line_of_a_plan_stands_under_that_line() -> None:
+    told = lines(
+        line("1.a", "plan line", "80% come", phase="before"),
+        line("2.a", "plan line", "a walk-in", phase="before"),
+        line("3.a", "exit", "", "Joost", about="1.a", choice="keep"),
+        line("4.a", "exit", "", "Ana", about="2.a", choice="to-initiative"),
+    )
+    words = [
+        part.words
+        for _key, parts in shown_lines(told, "p", about="2.a")
+        for part in parts
+        if part.words
+    ]
+    assert words == ["“80% come”", "stays a goal as it is", "to the initiatives"]

@@ -1,5 +1,6 @@
 """A talk on the screen, from the chair of who types: the lamp stays, voices find their place (conversation.md)."""
 
+import at_table
 import pytest
 from conftest import GOAL
 from examples import further
@@ -474,3 +475,18 @@ async def test_letters_right_behind_enter_are_not_lost(library: TalkLibrary) -> 
         await screen.pilot.pause()
         assert screen.said("reading") == [("Ana", "us")]
         assert typed(screen) == "theyx"
+
+
+async def test_at_the_close_of_a_talk_on_no_one_goal_all_that_was_said_stays_to_be_read(
+    library: TalkLibrary,
+) -> None:
+    table = at_table.to(at_table.begun("plan"), "line_exit")
+    (place,) = at_table.said(table, "joost: 1")
+    table.go_to(len(table.talk.phases) - 1)
+    at_table.said(table, "henk: dat het meeste een middel was")
+    library.save(table.talk)
+    async with screen_on(library, size=(120, 36)) as screen:
+        screen.app.resume(table.talk.id)
+        await screen.pilot.pause()
+        record = screen.app.screen.query_one(RecordList)
+        assert place.id in {option.id for option in record.options}

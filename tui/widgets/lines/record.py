@@ -381,6 +381,7 @@ class RecordList(Rows):
             told.phase,
             told.roster,
             asked=told.asked,
+            about=told.about,
             kept=self.kept,
             rungs=told.rungs,
             at_head=not self._few_rows(),
@@ -444,8 +445,12 @@ class RecordList(Rows):
         told, width = self._told, block(self.app.size.width)
         if told is None:
             return []
-        beside = Beside(told.said, told.before, told.roster, self._since)
-        if told.kind == "close":
+        beside, talk = Beside(told.said, told.before, told.roster, self._since), told.said.talk
+        if (
+            told.kind == "close"
+        ):  # what a talk about limits, a plan or several goals came to is a list
+            if talk.about_team or len(talk.passes) > 1:
+                return []
             return self._aloud(Aloud(told.said, told.before, told.roster, self._since), width)
         if told.kind == "look-back" and width >= BESIDE_FROM:
             return beside.look_back(told.about, named=width >= WIDE)

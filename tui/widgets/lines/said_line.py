@@ -47,11 +47,12 @@ def lines(
     kept: Kept | None = None,
     rungs: Sequence[str] = (),
     at_head: bool = False,
+    about: str = "",
 ) -> list[Shown]:
     """Each line as its id and what it is shown in, of a phase or of all; what cannot be marked has no id.
 
     Whoever speaks has the mark of `roster`, or of the talk's own people. A question stands above the
-    lines that answer it, but for the one that was `asked` last. Without `parked` what was put aside
+    lines that answer it, but for the one that was `asked` last, `about` what it was. Without `parked` what was put aside
     is left out, and of what stands by itself all but the last `most`. What a line was shown in is
     looked up in `kept`, and put there. What was answered on the ladder stands beneath its `rungs`,
     the questions by their ids. For whom the goal is is left out where that is told `at_head`.
@@ -61,7 +62,7 @@ def lines(
     here = [o for o in _of_phase(said, phase_id, kind) if parked or o.kind != "parked"]
     climbed = _climbed(here, rungs)
     on_ladder = {line.id for line in climbed}
-    about = _about(line for line in said.talk.lines if line.id not in on_ladder)
+    below_of = _about(line for line in said.talk.lines if line.id not in on_ladder)
     told = _remembering(said, roster, {} if kept is None else kept)
     ids = {line.id for line in here}  # what is about another line stands beneath that
     by_itself = [
@@ -72,10 +73,10 @@ def lines(
     found: list[Shown] = [(None, above) for above in _above(said, phase_id, kind, roster, at_head)]
     before = ""
     for line in by_itself[-most:]:
-        question = _question(said, line)
+        question = _question(said, line, about)
         heading = question if question not in (before, asked) else ""
         begins = len(found)
-        found += _with_all_about(line, about, heading, told, said.talk.language)
+        found += _with_all_about(line, below_of, heading, told, said.talk.language)
         if question == asked and before not in ("", asked):  # those of the lit question begin
             key, parts = found[begins]
             found[begins] = key, (ShownLine("", asks=True), *parts)
@@ -85,7 +86,7 @@ def lines(
         answers = [line for line in climbed if _rung(line, (rung,))]
         for line in answers:
             heading = _question(said, line) if line is answers[0] else ""
-            below = list(_with_all_about(line, about, heading, told, said.talk.language))
+            below = list(_with_all_about(line, below_of, heading, told, said.talk.language))
             if heading:
                 key, (first, *more) = below[0]
                 below[0] = key, (first._replace(who=f"{number:>{RUNG}}", ink="$quiet"), *more)
@@ -246,11 +247,15 @@ def _goal_lines(said: TalkLines, at_head: bool) -> Iterator[ShownLine]:
             yield ShownLine(one_line(text), label=label)
 
 
-def _question(said: TalkLines, line: Line) -> str:
+def _question(said: TalkLines, line: Line, lit: str = "") -> str:
     """The question that a line was an answer to, in the words in which it was put.
 
-    Which initiative it looks back on stands before it, where there are several.
+    Which initiative it looks back on stands before it, where there are several; what was asked of
+    a line of a plan, and is not the one that is `lit`, has that line itself.
     """
+    of = said.by_id.get(line.about)
+    if of and of.kind == "plan line" and of.id != lit:
+        return f"“{one_line(of.text)}”"
     words = said.talk.questions.get(line.question)
     question = words[said.talk.language] if words else ""
     backs = said.talk.in_hand.began.looked_back
