@@ -101,7 +101,7 @@ def _merged(state: GoalState, talk: Talk, left: Goal) -> tuple[Goal, dict[int, i
     for wording in left.wordings:
         same = next((i for i, w in enumerate(known) if _same(w, wording, talk)), None)
         if same is None:
-            n = max((w.n for w in known), default=0) + 1 if known else wording.n
+            n = max(w.n for w in known) + 1 if known else wording.n
             known.append(_replace(wording, n=n))
         else:
             n = known[same].n

@@ -102,25 +102,25 @@ def _of_goal(state: GoalState) -> Iterator[Wait]:
     if state.alive and not state.talks and not rest:
         yield Wait(
             kind="first-talk", agenda=agenda, subject=goal.now.text, goal=goal.id,
-            team=state.team, on=state.next_talk, at=_hour(state.planned, state.next_talk), remark=FIRST_TALK,
+            team=state.team, on=state.next_talk, at=_hour(state.planned), remark=FIRST_TALK,
         )  # fmt: skip
     elif rest or state.next_talk or state.pending:
         yield Wait(
             kind="talk", agenda=agenda, subject=goal.now.text, goal=goal.id,
-            team=state.team, on=state.due, at=_hour(state.planned, state.due), waiting=rest,
+            team=state.team, on=state.due, at=_hour(state.planned), waiting=rest,
             remark=CONSENT if state.pending else None,
         )  # fmt: skip
 
 
-def _hour(planned: tuple[PlannedTalk, ...], on: date | None) -> time | None:
-    return next((talk.at for talk in reversed(planned) if talk.open and talk.on == on), None)
+def _hour(planned: tuple[PlannedTalk, ...]) -> time | None:
+    return next((talk.at for talk in reversed(planned) if talk.open), None)
 
 
 def _of_team(team: TeamState, today: date) -> Iterator[Wait]:
     if team.next_talk:
         yield Wait(
             kind="team-talk", agenda="review", subject=team.name, team=team.name,
-            on=team.next_talk, at=_hour(team.planned, team.next_talk), remark=TEAM_TALK,
+            on=team.next_talk, at=_hour(team.planned), remark=TEAM_TALK,
         )  # fmt: skip
     for frame in team.in_force(today):
         if frame.review_on and frame.review_on <= today:

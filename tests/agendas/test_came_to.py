@@ -4,14 +4,10 @@ from datetime import date
 from typing import Any
 
 import msgspec
-import pytest
-from made_talk import AT, GOAL, SOME, decided, line, lines
+from made_talk import AT, GOAL, SOME, line, lines
 
 from agendas.came_to.agreed import agreement, rhythm, starting_points
-from agendas.came_to.goal.changes import changes
-from agendas.came_to.goal.consents import behind, consents, stances
 from agendas.came_to.goal.decisions import decisions
-from agendas.came_to.goal.wordings import became
 from agendas.came_to.grounds import evidence, told
 from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives, looked_back
@@ -23,18 +19,15 @@ from agendas.came_to.readings import in_force, readings
 from agendas.came_to.remarks import criteria, parked
 from agendas.came_to.standings import standing, standings
 from agendas.came_to.values import values
-from agendas.lines.talk import AgainstLimits, Began, Day, Figure, Line, Pass
+from agendas.lines.kinds import LINE_KINDS
+from agendas.lines.talk import AgainstLimits, Began, Day, Figure, Pass
 from agendas.records.agreements import Agreed, Frame
 from agendas.records.said import (
-    Decision,
     FrameRef,
-    Goal,
     Initiative,
     LookedBack,
     Phase,
-    Wording,
 )
-from agendas.records.segment import Brought
 
 
 def texts(found: Any) -> list[str]:
@@ -227,125 +220,6 @@ def test_the_takers_word_on_an_initiative_outranks_others_and_without_it_the_las
     assert (other.onward, other.because) == ("stopped", "it did not (Ana)")
 
 
-def test_consent_is_each_persons_last_word_and_a_not_keeps_its_why() -> None:
-    said = [
-        line("c1", "consent", who=("Ana", "Joost"), choice="behind"),
-        line("c2", "consent", "it is vague", who=("Joost",), choice="not"),
-    ]
-    assert [(s.name, s.choice, s.because) for s in stances(said)] == [
-        ("Ana", "behind", ""), ("Joost", "not", "it is vague"),
-    ]  # fmt: skip
-    assert behind(said) == ("Ana",)
-    free = line("c3", "consent", "yes", "joost")
-    assert behind((*said, free)) == ("Ana",), "a sentence without a choice leaves it open"
-    assert behind((*said, line("c4", "consent", by="joost", choice="behind"))) == ("Ana", "Joost")
-
-
-def wordings(
-    *said: Line, brought: Brought | None = None, goal: Goal = GOAL
-) -> list[tuple[str, str]]:
-    began = Began(goal=goal, brought=brought or Brought())
-    left = became(lines(*said, began=began), 0).goal
-    return [(wording.text, wording.status) for wording in left.wordings]
-
-
-def test_a_wording_is_agreed_once_all_sharers_stand_behind_it_or_left() -> None:
-    assert wordings(*decided())[1:] == [("Parents ask", "agreed")]
-    assert wordings(*decided(who=("Ana",)))[1:] == [("Parents ask", "proposed")]
-    gone = line("2.a", "leaves", about="d1", who=("Joost",))
-    assert wordings(*decided(gone, who=("Ana",)))[1:] == [("Parents ask", "agreed")]
-    no = line("2.a", "consent", "too vague", "Joost", about="d1.wording", choice="not")
-    assert wordings(*decided(no))[1:] == [("Parents ask", "proposed")]
-
-
-def test_the_same_persons_last_choice_holds_and_no_choice_leaves_the_goal() -> None:
-    keep = line("d9", "decision", "it says it", "Ana", choice="keep")
-    assert wordings(*decided(keep)) == wordings() == [("Parents dare to ask", "agreed")]
-
-
-def test_another_persons_choice_takes_nobodys_place_and_nothing_is_decided_while_they_differ() -> (
-    None
-):
-    keep = line("d9", "decision", "dare is the word", "Joost", choice="keep")
-    assert wordings(*decided(keep)) == [
-        ("Parents dare to ask", "agreed"),
-        ("Parents ask", "proposed"),
-    ]
-    (reword, stays) = changes(lines(*decided(keep)), 0)
-    assert (reword.said.choice, stays.said.choice) == ("reword", "keep")
-    assert not reword.agreed
-    assert not stays.agreed
-    assert [(one.name, one.choice) for one in reword.stances] == [("Ana", ""), ("Joost", "not")]
-    both = line("d10", "decision", "", "Ana, Joost", choice="keep")
-    (only,) = changes(lines(*decided(keep, both)), 0)
-    assert only.agreed
-    assert not only.waiting
-
-
-def test_a_goal_that_is_let_go_split_or_replaced() -> None:
-    all_behind = line("d1.consent", "consent", about="d1", who=("Ana", "Joost"))
-    goal = became(lines(line("d1", "decision", choice="let-go"), all_behind), 0).goal
-    assert goal.status == "let-go"
-    parts = [
-        line(f"d1.part{n}", "part", text, about="d1")
-        for n, text in ((1, "They ask"), (2, "They dare"))
-    ]
-    split = became(lines(line("d1", "decision", choice="split"), *parts, all_behind), 0)
-    assert [new.now.text for new in split.new_goals] == ["They ask", "They dare"]
-    assert split.goal.successors == ("g-now-d1-1", "g-now-d1-2")
-    assert {new.predecessor for new in split.new_goals} == {"g-first"}
-
-
-PENDING = Decision(
-    id="old:d5", text="why", choice="reword", wording="Parents know", consented_by=("Ana",)
-)
-PROPOSED = msgspec.structs.replace(
-    GOAL, wordings=(*GOAL.wordings, Wording(n=2, text="Parents know", meeting="old", status="proposed"))
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("about", ["old:d5", "talk:old:d5"])
-def test_the_last_consent_carries_out_what_an_earlier_talk_proposed(about: str) -> None:
-    yes = line("c1", "consent", "yes", "Joost", about=about, who=("Joost",))
-    assert wordings(yes, goal=PROPOSED, brought=Brought(pending=(PENDING,)))[1:] == [
-        ("Parents know", "agreed")
-    ]
-    assert [c.about for c in consents(lines(yes), 0)] == ["old:d5"]
-    taken_back = msgspec.structs.replace(yes, choice="dropped")
-    assert wordings(taken_back, goal=PROPOSED, brought=Brought(pending=(PENDING,)))[1:] == [
-        ("Parents know", "proposed")
-    ]
-
-
-def test_what_is_taken_back_in_words_is_not_carried_out_though_all_stand_behind_it() -> None:
-    complete = msgspec.structs.replace(PENDING, consented_by=("Ana", "Joost"))
-    back = line("c1", "consent", "withdrawn", about="old:d5", choice="dropped")
-    began = Brought(pending=(complete,))
-    assert wordings(goal=PROPOSED, brought=began)[1:] == [("Parents know", "agreed")]
-    assert wordings(back, goal=PROPOSED, brought=began)[1:] == [("Parents know", "proposed")]
-
-
-def test_what_is_agreed_last_is_the_goal_also_where_it_was_proposed_before_another() -> None:
-    other = Wording(n=3, text="Parents call", meeting="between", status="agreed")
-    goal = msgspec.structs.replace(PROPOSED, wordings=(*PROPOSED.wordings, other))
-    yes = line("c1", "consent", "yes", about="old:d5", who=("Joost",))
-    began = Began(goal=goal, brought=Brought(pending=(PENDING,)))
-    assert became(lines(yes, began=began), 0).goal.now.text == "Parents know"
-
-
-def test_nothing_is_carried_into_a_goal_by_a_check_in_or_a_talk_that_is_not_closed() -> None:
-    assert became(lines(*decided(), private=True), 0).goal == GOAL
-    assert became(lines(*decided(), closed=None), 0).goal == GOAL
-
-
-def test_the_people_of_a_goal_agreed_on_earlier_are_filled_in_once() -> None:
-    said = line("t1", "target group", "our youngest"), line("t2", "target group", "all")
-    assert became(lines(*said), 0).goal.now.target_group == "all"
-    known = msgspec.structs.replace(GOAL.wordings[0], target_group="the neighbours")
-    goal = msgspec.structs.replace(GOAL, wordings=(known,))
-    assert became(lines(*said, began=Began(goal=goal)), 0).goal.now.target_group == "the neighbours"
-
-
 def test_versions_of_a_limit_are_counted_and_the_last_word_on_it_holds() -> None:
     known = Agreed(frames=(Frame(id="f1", text="€ 500", frame="f-old-1", n=4),))
     found = lines(
@@ -413,6 +287,35 @@ def test_what_belongs_to_a_line_goes_where_that_goes_and_what_is_said_of_it_is_m
     )
     assert [m.audience for m in meanings(found, 0)] == ["team", "all"]
     assert [found.audience(one) for one in found.of("why")] == ["leader", "team"]
+
+
+def test_what_is_only_for_the_leader_takes_along_what_belongs_to_it_and_nothing_else() -> None:
+    kinds = (*LINE_KINDS, "of a later Vertel")
+    told = lines(
+        line("i1", "ground", "who comes", audience="leader"),
+        *(line(f"a{n}", kind, "words", about="i1") for n, kind in enumerate(kinds, 2)),
+    )
+    along = {one.kind for one in told.talk.lines[1:] if told.audience(one) == "leader"}
+    assert along == {
+        "why", "misses", "former target", "origin", "kind of sign", "in place of", "source", "period",
+        "direction", "moment", "wording", "notice", "watch", "stops", "support", "appointment",
+        "prevents", "recipe", "review day", "last day", "rhythm", "form", "use of notes", "part",
+        "consent", "leaves", "limits", "exit", "first day", "request answer", "limit's words",
+        "kind of limit",
+    }  # fmt: skip
+
+
+def test_a_line_in_a_phase_that_is_gone_stays_with_its_goal_and_one_of_no_goal_with_the_first() -> (
+    None
+):
+    goals = [GOAL, *(msgspec.structs.replace(GOAL, id=f"g-{n}") for n in (1, 2))]
+    passes = tuple(Pass(goal=goal.id, began=Began(goal=goal)) for goal in goals)
+    phases = ("goal-1", "goal-2", "goal-3", "goal-4", "gone", "goal-x")
+    said = [line(f"v{n}", "value", phase, phase=phase) for n, phase in enumerate(phases)]
+    found = lines(*said, passes=passes)
+    assert [texts(values(found, place)) for place in range(4)] == [
+        ["goal-3", "goal-4", "gone", "goal-x"], ["goal-1"], ["goal-2"], [],
+    ]  # fmt: skip
 
 
 def test_a_choice_added_later_is_about_the_open_one_and_a_later_vertels_word_is_none() -> None:

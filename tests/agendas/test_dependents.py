@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from conftest import GOAL, SAID, begin, next_talk, talk_through, whole_talk
+from made_talk import closed
 from said_in import close
 
 from agendas.agenda import Agenda
 from agendas.folding.dependents import dependents
+from agendas.lines.talk import Line
 from store.library import TalkLibrary
 from tui.sample.play import play_year
 
@@ -47,6 +49,14 @@ def test_nothing_hangs_on_a_talk_that_has_only_begun_beside_its_goal(agenda: Age
     found = dependents([first, begun], begun.id)
     assert not any(getattr(found, name) for name in found.__struct_fields__)
     assert dependents([first, begin(agenda, "zzzzzz")], "nonesuch") == found
+
+
+def test_what_is_typed_in_a_talk_and_not_said_yet_hangs_on_it_and_a_check_in_shows_none() -> None:
+    half = (Line(id="", text="half a", phase="p"), Line(id="", text="and more", about="e1"))
+    mine, other = closed("one", 0, unsaid=half), closed("two", 7, unsaid=half[:1])
+    assert dependents([other, mine], "one").typed == ("half a", "and more")
+    alone = closed("one", 0, unsaid=half, private=True, owner="Ana")
+    assert dependents([other, alone], "one").typed == ()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

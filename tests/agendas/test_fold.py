@@ -16,7 +16,8 @@ from agendas.folding.fold import after, in_order, state_of
 from agendas.folding.story import story_of
 from agendas.lines.kinds import LINE_KINDS
 from agendas.lines.talk import AgainstLimits, Began, Day, Figure, Line, Pass, Talk
-from agendas.records.said import Decision, Goal, Phase, Wording
+from agendas.records.said import Decision, Goal, Person, Phase, Wording
+from agendas.records.segment import Brought
 from agendas.records.state import GoalState, State
 from agendas.talk.begin import Opening, new_talk
 
@@ -246,6 +247,85 @@ def test_a_change_to_which_not_all_consent_waits(
     )
     pending = of_goal(closed("one", 0, *said)).pending
     assert [(d.id, d.choice) for d in pending] == [("one:d1", choice) for choice in waits]
+
+
+def test_a_talk_that_goes_on_tells_of_the_goals_it_is_about_and_of_no_other() -> None:
+    several = (
+        Pass(goal="", began=TEAM[0].began),
+        Pass(goal="g-first", began=Began(goal=GOAL)),
+        Pass(goal="g-other", began=Began(goal=msgspec.structs.replace(GOAL, id="g-other")), chosen=False),
+    )  # fmt: skip
+    for ended in (AT, None):
+        state = state_of([closed("one", 0, passes=several, ended=ended)])
+        assert [*state.goals] == ["g-first"]
+        assert [*state.teams] == (["a team"] if ended else [])
+
+
+def test_a_team_is_as_its_last_talks_left_it_and_what_nobody_said_anew_stays() -> None:
+    said = (
+        line("r1", "rhythm", "monthly", value=Figure(said="4"), at=AT),
+        line("a2", "account agreement", "to the board", at=AT),
+        line("s3", "starting point", "every child", at=AT),
+    )
+    other = (line("r1", "rhythm", "weekly", at=AT), line("a2", "account agreement", "to all"),
+             line("s3", "starting point", "and every parent"))  # fmt: skip
+    first = closed("one", 0, *said, passes=TEAM, kind="review")
+    silent = closed("two", 7, passes=TEAM, people=(), kind="agreement")
+    anew = closed("three", 8, *other, passes=TEAM, kind="agreement", people=first.people[:1])
+
+    def told(*talks: Talk) -> tuple[object, ...]:
+        team = state_of(talks).team("A TEAM")
+        assert team.agreement
+        assert team.rhythm
+        return (
+            team.rhythm.text, team.rhythm.weeks, team.agreement.text,
+            [one.text for one in team.starting_points], len(team.people), team.reviewed, team.name,
+        )  # fmt: skip
+
+    monthly = ("monthly", 4, "to the board", ["every child"], 2, AT, "A team")
+    assert told(first) == told(first, silent) == monthly
+    assert told(first, silent, anew) == (
+        "weekly", None, "to all", ["every child", "and every parent"], 1, AT, "A team",
+    )  # fmt: skip
+    assert state_of([first, silent]).team("A team").last_talk == silent.started
+
+
+def test_who_shares_a_goal_agreed_on_it_gives_account_of_it_read_it_or_took_something_up() -> None:
+    people = tuple(Person(name=name) for name in ("Ana", "Joost", "Ruth", "Ben", "Mo", "Eva"))
+    said = (
+        line("r1", "reading", "they ask", "ben"),
+        line("i2", "initiative", "call them", who=("Mo", "Ana")),
+        line("v3", "value", "trust", "Eva"),
+    )
+    account = (Pass(goal="g-first", began=Began(goal=GOAL), account_giver="Ruth"),)
+    one = closed("one", 0, *said, people=people, passes=account)
+    assert of_goal(one).goal.sharers == ("Ana", "Joost", "Ruth", "ben", "Mo")
+    leaves = (line("d1", "decision", "it is theirs", "Ana", choice="reword"),
+              line("d1.left", "leaves", about="d1", who=("JOOST", "Mo")))  # fmt: skip
+    assert of_goal(one, closed("two", 7, *leaves)).goal.sharers == ("Ana", "Ruth", "ben")
+    yes = line("c1", "consent", "yes", about="one:d1", who=("Ana",))
+    gone = line("c1.left", "leaves", about="c1", who=("Joost",))
+    waits = closed("two", 7, yes, gone, goal=KNOWN, pending=(WAITS,))
+    assert of_goal(closed("one", 0), waits).goal.sharers == ("Ana",)
+
+
+def test_a_goal_that_ended_stays_so_by_a_talk_that_did_not_know_and_is_taken_up_by_one_that_did() -> (
+    None
+):
+    everyone = line("d1.consent", "consent", about="d1", who=("Ana", "Joost"))
+    keep = (line("d1", "decision", "we can", choice="keep"), everyone)
+    for choice in ("set-aside", "let-go"):
+        ended = closed("one", 0, line("d1", "decision", "no time", choice=choice), everyone)
+        began = Began(
+            goal=msgspec.structs.replace(GOAL, status=choice), brought=Brought(status=choice)
+        )
+        knew = closed("two", 7, *keep, began=began, passes=(Pass(goal="g-first", began=began),))
+        assert of_goal(ended).goal.status == choice
+        assert of_goal(ended, closed("two", 7)).goal.status == choice
+        assert of_goal(ended, knew).goal.status == "agreed"
+    replaced = (line("d1", "decision", "theirs", choice="replace"), everyone,
+                line("d1.wording", "wording", "Parents host", about="d1"))  # fmt: skip
+    assert of_goal(closed("one", 0, *replaced), closed("two", 7, *keep)).goal.status == "replaced"
 
 
 IDS = ("e1", "i2", "d3", "d3.wording", "4.k3f9", "next", "b0.0.onward", "five")

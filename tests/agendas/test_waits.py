@@ -1,6 +1,6 @@
 """What waits for a talk, and with what a talk that takes it up begins."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import msgspec
@@ -87,6 +87,21 @@ def test_a_goal_waits_for_its_talk_while_it_lives_or_something_is_to_be_told(
     goal: dict[str, Any], waiting: list[tuple[str, date | None]]
 ) -> None:
     assert [(kind, on) for kind, _agenda, _subject, on, _items in told(whole(**goal))] == waiting
+
+
+def test_a_talk_waits_for_the_hour_that_was_agreed_on_and_one_that_was_held_leaves_none() -> None:
+    ten, nine = time(10), time(9)
+    held = PlannedTalk(on=LATER, planned_in="one", at=nine, held_as="two")
+    next_one = PlannedTalk(on=LATER, planned_in="two", at=ten)
+    due = (taken("call", due=LATER),)
+    for goal, hour in (
+        ({"planned": (held, next_one)}, ten),
+        ({"planned": (held,), "waiting": due}, None),
+        ({"planned": (next_one,), "talks": 0}, ten),
+    ):
+        assert [w.at for w in waits(whole(**goal), TODAY)] == [hour]
+    team = TeamState(name="Blue", planned=(held, next_one))
+    assert [w.at for w in waits(State(teams={"blue": team}), TODAY)] == [ten]
 
 
 def test_a_goal_of_a_plan_is_brought_in_and_a_change_waits_for_consent() -> None:
