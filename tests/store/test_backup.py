@@ -161,6 +161,22 @@ def test_what_is_too_large_is_refused_before_anything_is_unpacked(
     assert names == []
 
 
+def test_a_backup_holds_as_much_as_its_bounds_tell_and_no_more() -> None:
+    most, whole = backup_file.MOST_FILE, backup_file.MOST_TOTAL
+    full = {f"{n}.json": most for n in range(whole // most)}
+    many = dict.fromkeys(map(str, range(backup_file.MOST_FILES + 1)), 1)
+    for sound in (full, many, {"a.json": most}, {}):
+        backup_file.refuse_beyond(Path("b.zip"), sound)
+    for sizes, sentence in (
+        ({**full, "a.json": 1}, "b.zip would take 2048 MB unpacked; a backup takes at most 2048 MB."),
+        ({"b": 1, "a.json": most + 1, "c": 2}, "a.json in b.zip takes 32 MB; no talk is larger than 32 MB."),
+        ({**many, "one more": 1}, "b.zip would hold 200002 files; a backup holds at most 200000."),
+    ):  # fmt: skip
+        with pytest.raises(StoreError) as refused:
+            backup_file.refuse_beyond(Path("b.zip"), sizes)
+        assert str(refused.value) == sentence
+
+
 def test_what_stands_in_a_zip_for_larger_ones_is_looked_at_too(saved, library, monkeypatch) -> None:
     """Of two sizes that a zip tells the other one is gone by where it is there."""
     monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 2)

@@ -10,8 +10,10 @@ from agendas.lines.edit import spend
 from agendas.records.said import Initiative
 from store import library as rooms
 from store.cache import lookup as known
+from store.cache.cache_file import write_cache
 from store.cache.index import INDEX
-from store.files.listing import listed
+from store.cache.overview import OVERVIEW, Overview, read_overview
+from store.files.listing import digest, listed
 from store.files.storage import WholeFileStorage
 from store.library import TalkLibrary
 
@@ -155,3 +157,25 @@ def test_the_talks_about_a_goal_are_told_without_the_others(library, talk) -> No
     for goal in {row.goal_id for row in rows}:
         assert library.known().index.about(goal) == [row for row in rows if row.goal_id == goal]
     assert library.known().index.about("g-none") == []
+
+
+def test_an_overview_that_cannot_be_read_is_none_and_home_makes_it_anew(
+    library: TalkLibrary, three: list[str]
+) -> None:
+    for data in (b'{"talks": "three"}', b"[]", b"torn"):
+        write_cache(library.folder / OVERVIEW, data)
+        assert read_overview(library.folder) == Overview()
+        assert [row.id for row in library.known().overview.unfinished] == three
+
+
+def test_two_listings_are_one_only_where_each_name_size_and_time_is_and_who_looks() -> None:
+    one = [("ab", 1, 5), ("c", 2, 6)]
+    others = (
+        [("a", 1, 5), ("bc", 2, 6)], [("ab", 2, 5), ("c", 1, 6)], [("ab", 1, 6), ("c", 2, 5)],
+        [("c", 2, 6), ("ab", 1, 5)], one[:1], [("ab", 1, 5), ("c", 2, 7)], [],
+    )  # fmt: skip
+    found = [digest(one), *(digest(other) for other in others)]
+    found += [digest(one, writers) for writers in (("ada",), ("ada", "bo"), ("adabo",))]
+    assert len(set(found)) == len(found)
+    assert digest(one) == digest(list(one), ())
+    assert len(found[0]) == 32

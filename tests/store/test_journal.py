@@ -68,3 +68,26 @@ def test_where_the_usual_place_is_a_trap_words_go_to_the_spare_one(
 ) -> None:
     trap(journal.places[0], tmp_path)
     assert journal.keep_safe("k3f9q2", b"{}") == journal.places[1]
+
+
+def test_how_a_talk_went_is_told_by_what_was_remembered_last(journal: Journal) -> None:
+    def told() -> list[str]:
+        return [journal.gone(key) for key in ("k3f9q2", "aaaaaa")]
+
+    assert told() == ["", ""]
+    journal.note_deleted("k3f9q2")
+    assert told() == ["deleted", ""]
+    journal.forget("k3f9q2")
+    assert told() == ["", ""], "nobody else has it"
+    journal.note_exchanged()
+    journal.note_deleted("k3f9q2")
+    journal.forget("k3f9q2")
+    assert told() == ["retired", ""]
+    journal.note_deleted("k3f9q2")
+    assert told() == ["deleted", ""]
+    journal.note_deleted("k3f9q2", deleted=False)
+    assert told() == ["", ""], "it is there again"
+
+
+def test_what_is_told_once_is_told_once(journal: Journal) -> None:
+    assert [journal.first_told(what) for what in ("a", "a", "b", "a")] == [True, False, True, False]

@@ -174,6 +174,7 @@ def test_held_are_the_talks_of_living_windows_and_of_other_machines(folder, libr
         left = (folder / "locks" / f"{KEY}.who").read_bytes()
     assert library.held() == frozenset()
     (folder / "locks" / "ended0.who").write_bytes(left)
+    (folder / "locks" / "nobody.who").write_bytes(b"torn")
     (folder / "locks" / "other0.who").write_bytes(b'{"who":"Bo","machine":"elsewhere"}')
     assert library.held() == {"other0"}, "a process that ended holds nothing"
 

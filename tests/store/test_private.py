@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from agendas.lines.edit import change
+from agendas.records.said import Words
 from store.admin.backup import back_up, restore
 from store.admin.check import findings
 from store.admin.recover import gone, recover
@@ -147,3 +148,24 @@ def test_nobody_sees_none_and_writes_none(library, talk) -> None:
         nobody.save(talk("bbbbbb", agenda="checkin"))
     nobody.save(talk("cccccc"))
     assert [row.id for row in nobody.summaries()] == ["cccccc"]
+
+
+def test_a_backup_brings_nobodys_check_in_back_over_what_they_wrote_since(
+    shared: Path, library: TalkLibrary, tmp_path: Path
+) -> None:
+    ada = TalkLibrary(shared, library.now, writers=("ada",))
+    back_up(ada, tmp_path / "then.zip")
+    bo = TalkLibrary(shared, library.now, writers=("bo",))
+    assert sorted(restore(bo, tmp_path / "then.zip").same) == ["aaaaaa", "bbbbbb"]
+    ada.save(change(ada.open("aaaaaa"), title=Words(nl="Nu", en="Now")))
+    done = restore(bo, tmp_path / "then.zip")
+    assert (done.newer, done.same, done.came) == (("aaaaaa",), ("bbbbbb",), ())
+    assert ada.open("aaaaaa").title.en == "Now"
+
+
+def test_who_looks_after_the_files_has_those_of_everybody(
+    shared: Path, library: TalkLibrary
+) -> None:
+    bo = TalkLibrary(shared, library.now, writers=("bo",))
+    assert (set(bo.files()), set(bo.names())) == ({"bbbbbb"}, {"bbbbbb"})
+    assert set(bo.files(whoever=True)) == set(bo.names(whoever=True)) == {"aaaaaa", "bbbbbb"}

@@ -232,6 +232,21 @@ def test_bytes_that_are_no_text_stay_as_they_are_around_the_name(ours) -> None:
     assert damaged.read_bytes() == b'{"meeting": {"1": {"text": "\xff P-1 \xfe\x81", "P-1'
 
 
+def test_signs_written_as_a_number_are_read_where_they_can_be_and_stay_where_they_mean_something(
+    ours,
+) -> None:
+    damaged = ours.meetings_folder / "2026-01-01-torn-dddddd.json"
+    damaged.parent.mkdir(parents=True)
+    torn = r"\u0022 \u007f \u0080 \ud7ff \ud800 \udfff \ue000"
+    damaged.write_text(
+        rf'{{"meeting": "Zo\u00eb Quxmann {torn}", "Zo\u00eb Quxmann {torn}', "utf-8"
+    )
+    assert erase_name(ours, NAME, "P-1").files[0].times == 2
+    read = "\x80 \ud7ff", "\ue000"
+    left = rf"\u0022 \u007f {read[0]} \ud800 \udfff {read[1]}"
+    assert damaged.read_text("utf-8").endswith(f', "P-1 {left}')
+
+
 def test_two_files_that_would_get_one_name_are_both_kept(ours, talk) -> None:
     ours.save(talk(goal="Zoë Quxmann reads"))
     path = ours.files()["k3f9q2"]

@@ -178,3 +178,14 @@ def test_the_folder_a_new_file_stands_in_is_flushed_too(
     make_folder(tmp_path / "a" / "b")
     write_whole(tmp_path / "a" / "b" / "f", b"x")
     assert flushed == [tmp_path, tmp_path / "a", tmp_path / "a" / "b"]
+
+
+def test_what_cannot_be_removed_is_told_in_a_sentence_and_what_is_not_there_is_gone(
+    tmp_path: Path,
+) -> None:
+    whole.remove(tmp_path / "nothing")
+    (tmp_path / "there").write_bytes(b"words")
+    whole.remove(tmp_path / "there")
+    assert not (tmp_path / "there").exists()
+    with pytest.raises(StoreError, match=r"^kept cannot be removed: .+\.$"):
+        whole.remove(make_folder(tmp_path / "kept") or tmp_path / "kept")

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import msgspec
@@ -21,7 +22,12 @@ from store.encryption.convert import lock, unlock
 from store.encryption.seal import hold, open_seal
 from store.encryption.which_seal import seal_of
 from store.errors import StoreError
-from store.files.this_machine.waiting_file import WaitingFile, WaitingRow
+from store.files.this_machine.waiting_file import (
+    WaitingFile,
+    WaitingRow,
+    waiting_in,
+    without_done,
+)
 from store.library import TalkLibrary
 
 WORDS = "my mother only dared when Fatima stood outside"
@@ -92,6 +98,32 @@ def test_what_became_of_a_line_is_a_row_too(here: TalkLibrary) -> None:
     assert '"one"' not in added.path.read_text(), "it is on record: its words are there"
     assert file(here).read().known == found.known, "and it is not taken once more"
     assert texts(here) == ["two", "three"]
+
+
+def rows_of(*rows: WaitingRow) -> bytes:
+    return b"".join(msgspec.json.encode(one) + b"\n" for one in rows)
+
+
+def test_whatever_became_of_lines_the_same_waits_without_the_words_of_what_is_on_record() -> None:
+    became = (WaitingRow(id="a", text="one", by="Bo", about="q8"), WaitingRow(id="a", text="again"),
+              *(WaitingRow(id="a", now=now) for now in ("aside", "back", "done")),  # type: ignore[arg-type]
+              WaitingRow(id="a", now="put", about="l3"), WaitingRow(id="a", now="done", about="a"))  # fmt: skip
+    other = WaitingRow(id="b", text="two")
+    for rows in product(became, repeat=3):
+        found = waiting_in(rows_of(rows[0], other, *rows[1:]))
+        words = [one for one in rows if not one.now][:1]
+        last = [one for one in rows if one.now][-1:]
+        now = last[0].now if last else "back"
+        assert [one for one in found.lines if one.id == "a"] == words * (now in ("back", "put"))
+        assert [*found.aside] == words * (now == "aside")
+        assert (found.known, other in found.lines) == ({"a", "b"}, True)
+        assert found.put == ({"a": "l3"} if now == "put" and words else {})
+        assert found.nameless == ({"a"} if last == [became[-1]] else set())
+        thin = without_done(rows_of(rows[0], other, *rows[1:]))
+        again = waiting_in(thin)
+        assert {one.id: one for one in again.lines} == {one.id: one for one in found.lines}
+        assert msgspec.structs.replace(again, lines=found.lines) == found
+        assert (b'"one"' in thin) == (bool(words) and words[0].text == "one" and now != "done")
 
 
 @pytest.mark.parametrize("locked", [False, True])
