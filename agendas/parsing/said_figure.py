@@ -86,14 +86,26 @@ _NOT_FIGURES = late_regex(
     rf"|{_I_EXPECTED}(?:[^.;,]|[.,](?=\d))*",
     re.IGNORECASE | re.MULTILINE,
 )
-_PEOPLE = (
+_HUMANS = (
     r"(?:ouders?|parents?|moeders?|mothers?|vaders?"
     r"|fathers?|kinderen|kind|children|child|leerlingen|leerling|pupils?|students?|studenten"
     r"|bewoners?|residents?|cliënten|clients?|patiënten|patients?|gezinnen|families|mensen|people"
     r"|jongens?|meisjes?|meiden|jongeren|boys?|girls?|man|mannen|vrouw(?:en)?|men|wom[ae]n|person|persoon"
     r"|personen|docent(?:en)?|leraar|leraren|leerkracht(?:en)?|teachers?|opa['’]?s?|oma['’]?s?"
-    r"|medewerkers?|deelnemers?|buren|collega[’']?s?|colleagues?|klassen|classes|groepen|groups|lessen|lessons|bedden|beds)"
+    r"|medewerkers?|deelnemers?|buren|collega[’']?s?|colleagues?|nieuwkomers?|newcomers?|gasten|guests?|baby[’']?s)"
 )
+_PEOPLE = rf"(?:{_HUMANS}|klassen|classes|groepen|groups|lessen|lessons|bedden|beds)"
+_COUNTS = (  # two or three are people that one tells of
+    r"(?:vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
+_NONE_BEFORE = "".join(  # "de twee ouders" are those two, and "groep acht leerlingen" is a class
+    rf"(?<!\b{word} )"
+    for word in (
+        "de", "die", "deze", "onze", "hun", "the", "those", "these", "our", "their", "my", "mijn", "alle", "all",
+        "of", "van", "groep", "klas", "team", "lokaal", "kamer", "afdeling", "group", "class", "year", "grade",
+        "room", "ward", "wijk", "unit",
+    )
+)  # fmt: skip
 _PART_OF = (  # "een derde bleef weg", and not "een derde ouder" or "a third time"
     r"(?=\s+(?:van|of|is|was|are|were|heeft|had|have|has|did|deed|doet|doen|komt|kwam|kwamen|komen|came"
     r"|bleef|blijft|bleven|blijven|ging|gaat|gingen|gaan|went|wil|wilde|vindt|vond|vonden|zegt|zei|zeiden"
@@ -120,6 +132,7 @@ _FIGURE = late_regex(
     r"|three[\s-]quarters)\b"
     rf"|\b{_MORE_OR_LESS}\s+{_NOT_ONE}{NUMBER_WORD}\b(?=\s+{_THING})"
     rf"|\b(?:{_MANY_NL}|{_MANY_EN})(?=\s+{_PEOPLE}\b)"
+    rf"|{_NONE_BEFORE}\b{_COUNTS}(?=\s+{_HUMANS}\b)"
     rf"|{_AMOUNT})"
     r"(?:\s+van\s+(?:de|het|alle|onze)|\s+of\s+(?:the|all|our)|\s+(?:the|our|of|van)\b)?"
     rf"(?:\s+(?P<unit>{_THING}))?",

@@ -29,6 +29,10 @@ from agendas.records.vocabulary import EXIT, ONWARD, STANDING
         "groep 7, 8 en 6 lazen", "om half elf was het stil", "kwart over tien ging de deur open",
         "meer dan een ouder", "veertig keer gezegd", "more than one parent",
         "1", " 3.", "1 elke dag", "1, elke dag", "2 want ze komen", "4 nee", "1 every day",
+        "twee moeders zaten op de bank", "drie ouders praatten", "een kind", "één kind", "één keer", "one child",
+        "negen keer", "vier weken", "drie kwartier", "vijf dagen", "four weeks", "in lokaal vier kinderen",
+        "groep acht leerlingen lezen", "de vier ouders", "onze vijf leerlingen", "the four parents",
+        "twaalf december", "om negen uur", "zes kinderboeken", "ik dacht dat negen kinderen kwamen",
         "the first half of the year", "Ik dacht dat de helft zou komen", "I expected 4,5 or more",
     ],
 )  # fmt: skip
@@ -74,6 +78,10 @@ def test_what_names_or_places_something_is_no_figure(text: str) -> None:
         ("meer dan veertig kinderen", "meer dan veertig", "kinderen"),
         ("fewer than thirty parents came", "fewer than thirty", "parents"),
         ("zo'n twee ouders per week", "zo'n twee", "ouders"),
+        ("negen kinderen bleven", "negen", "kinderen"),
+        ("Acht leerlingen lazen door", "Acht", "leerlingen"),
+        ("nine children stayed", "nine", "children"),
+        ("in lokaal 12 zaten vier ouders", "vier", "ouders"),
         ("er kwamen veertig kinderen", "veertig", "kinderen"),
         ("seventeen parents stayed", "seventeen", "parents"),
         ("ze gaven een 7, 8 en 6", "7, 8 en 6", ""),
@@ -196,3 +204,18 @@ def test_a_choice_at_the_look_back_is_whose_it_was_said(
 )  # fmt: skip
 def test_a_verb_is_no_unit(text: str, unit: str) -> None:
     assert figure_in(text)[1] == unit
+
+
+@given(
+    st.sampled_from(["vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "four", "nine", "twelve"]),
+    st.sampled_from(
+        ["weken", "dagen", "keer", "uur", "kwartier", "december", "euro", "minuten", "times", "weeks", "hours", "jaar", "lokalen"]
+    ),
+    st.sampled_from(["", "er waren ", "na ", "in ", "elke ", "about "]),
+)
+def test_a_number_word_counts_people_and_no_time_or_place(
+    number: str, what: str, before: str
+) -> None:
+    assert figure_in(f"{before}{number} {what} was het stil") == ("", "")
+    people = figure_in(f"{before}{number} kinderen bleven")
+    assert people == (number, "kinderen")
