@@ -142,6 +142,26 @@ def named_person(written: str) -> Person:
     return Person(name=" ".join(kept(clean).split()), role=known or "partner")
 
 
+def with_role(written: str, known: Iterable[str] = ()) -> str:
+    """A name with a role behind it, and no brackets, as it is written with them; "" for any other.
+
+    It is asked back: somebody may be called so. Who is `known` by the whole of it is.
+
+    >>> with_role("Ruth leidinggevende"), with_role("Ruth de Wit team leader"), with_role("Ruth")
+    ('Ruth (leidinggevende)', 'Ruth de Wit (team leader)', '')
+    >>> with_role("Ann Head", ["ann head"]), with_role("Ruth (leader)"), with_role("leader")
+    ('', '', '')
+    """
+    words = written.split()
+    if " ".join(words).casefold() in {" ".join(name.split()).casefold() for name in known}:
+        return ""
+    for many in (2, 1):
+        name, role = " ".join(words[:-many]), " ".join(words[-many:])
+        if name and role.casefold() in _ROLES:
+            return f"{name} ({role})"
+    return ""
+
+
 _SMALL = frozenset(
     ["de", "den", "der", "het", "ten", "ter", "van", "von", "la", "le", "el", "al", "bin", "di"]
 )

@@ -416,6 +416,25 @@ async def test_a_team_that_reads_as_people_is_asked_back_and_they_are_offered_as
         assert (screen.talk.names, screen.talk.team) == (("Joost", "Fatima", "Nadia"), "Blue")
 
 
+async def test_a_role_behind_a_name_is_asked_back_once_and_nobody_is_given_one_by_guess(
+    library: TalkLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with screen_on(library) as screen:
+        typed = "Ana, Joost, Ruth leidinggevende"
+        await screen.press("enter", "ctrl+u", *typed)
+        asked = screen.app.screen.query_one("#of-names", Static)
+        assert str(asked.content) == "enter here makes Ruth (leidinggevende) of it."
+        await screen.press("pagedown")
+        assert str(asked.content).endswith("pgdn again begins with it as a name.")
+        await screen.press("enter")
+        assert lines(screen)[1] == "Ana, Joost, Ruth (leidinggevende)"
+        assert not asked.display
+        await screen.press("ctrl+u", *typed, "pagedown")
+        assert str(asked.content).endswith("begins with it as a name."), "it was said already"
+        assert screen.talk.names == ("Ana", "Joost", "Ruth leidinggevende")
+
+
 async def test_whoever_calls_a_team_by_its_people_says_so_once_and_a_known_team_is_never_asked(
     library: TalkLibrary, agenda: Agenda
 ) -> None:

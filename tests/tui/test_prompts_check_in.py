@@ -179,6 +179,46 @@ def test_an_order_is_nobody_at_the_table(
         assert talk().names == ("Ana", "Joost")
 
 
+@pytest.mark.parametrize(
+    ("names", "answers", "hand", "there"),
+    [
+        (("Ana en Joost", "Ruth, Wim"), [], True, ("Ana", "Joost", "Ruth", "Wim")),
+        (("Ana", "Ruth leidinggevende"), ["1"], True, ("Ana", "Ruth")),
+        (("Ana", "Ruth leidinggevende"), [""], True, ("Ana", "Ruth leidinggevende")),
+        (("Ana", "Ruth leidinggevende"), [], False, ("Ana", "Ruth leidinggevende")),
+    ],
+)
+def test_who_is_there_is_read_as_in_prepare_and_a_role_behind_a_name_is_asked(
+    library: TalkLibrary,
+    names: tuple[str, ...],
+    answers: list[str],
+    hand: bool,
+    there: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from tui.commands.talks import in_prompts as prompted
+    from tui.settings import Settings
+
+    shown: list[str] = []
+    monkeypatch.setattr(prompted, "put", shown.append)
+    left = iter(answers)
+
+    class Lines:
+        def read(self) -> str | None:
+            return next(left)
+
+        def typed_by_hand(self) -> bool:
+            return hand
+
+    settings = Settings(library.folder, library.folder, "en")
+    talk = prompted.opened_in_prompts(
+        library, settings, builtin("accountability"), GOAL, names, "", (), Lines(), ""  # type: ignore[arg-type]
+    )  # fmt: skip
+    assert talk.names == there
+    assert next(left, None) is None
+    assert any(p.role == "leader" for p in talk.people) == (answers == ["1"])
+
+
 def test_a_signal_behind_a_signal_ends_the_line_like_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Python then tells of the first as the cause of an error of its own."""
 

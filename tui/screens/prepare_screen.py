@@ -41,6 +41,7 @@ from tui.start_talk import (
     people,
     start,
     taker,
+    with_role,
     with_wanted,
     written,
 )
@@ -76,6 +77,9 @@ class PrepareScreen(VertelScreen):
         super().__init__()
         self._agenda, self._goal, self._team, self._names = agenda, goal, team, names
         self._lines, self._head = lines, head
+        self._asked_names = (
+            ""  # who is there, of whom was asked whether a role stands behind a name
+        )
         self._asked_team = ""  # the team of which was asked whether it is who is there
         self._whole = State()
         self._rosters = Rosters()
@@ -100,6 +104,7 @@ class PrepareScreen(VertelScreen):
                 names = Input(", ".join(self._names), select_on_focus=False, id="names")
                 yield from row(_("who"), names)
                 yield Static(id="who", classes="note", markup=False)
+                yield Static(id="of-names", classes="note", markup=False)
                 yield from row(_("team"), Input(self._team, select_on_focus=False, id="team"))
                 yield Static(id="of-team", classes="note", markup=False)
                 yield from row(_("agenda"), self._agendas())
@@ -390,6 +395,7 @@ class PrepareScreen(VertelScreen):
         before = state.people if state else ()
         who = who_is_there(found, before, roster, names.has_focus)
         self._note_below("who", who)
+        self._note_below("of-names", self._of_names())
         self._note_below("of-team", self._of_team())
         for name, example in (("people", OWN_WORD), ("head", HEADED)):
             for field in self.query(f"#{name}").results(Input):
@@ -417,6 +423,43 @@ class PrepareScreen(VertelScreen):
             told = f"{told} {again.format(key=key_for(self, 'begin'))}"
         return told
 
+    def _roles(self) -> dict[str, str]:
+        """The names behind which a role stands without brackets, each as it is with them."""
+        known = known_names(self._whole)
+        return {name: told for name in self._listed() if (told := with_role(name, known))}
+
+    def _of_names(self) -> str:
+        """What to press where a role may stand behind a name; "" where none does."""
+        told = [
+            _("{enter} here makes {role} of it.").format(enter="enter", role=one_line(role))
+            for role in self._roles().values()
+        ][:1]
+        if told and self._asked_names == self.query_one("#names", Input).value:
+            again = _("{key} again begins with it as a name.")
+            told.append(again.format(key=key_for(self, "begin")))
+        return " ".join(told)
+
+    def _put_roles(self) -> None:
+        """Have each role that stands behind a name in brackets."""
+        names = self.query_one("#names", Input)
+        for name, told in self._roles().items():
+            names.value = names.value.replace(name, told, 1)
+        names.cursor_position = len(names.value)
+
+    def _is_asked_back(self) -> bool:
+        """Whether something that was typed is asked back before the talk begins, each once."""
+        team, names = self.query_one("#team", Input), self.query_one("#names", Input)
+        if self._team_is_people() and self._asked_team != team.value:
+            self._asked_team, asked, below = team.value, team, "#of-team"
+        elif self._roles() and self._asked_names != names.value:
+            self._asked_names, asked, below = names.value, names, "#of-names"
+        else:
+            return False
+        self.set_focus(asked)
+        self._tell()
+        self.call_after_refresh(self.query_one(below).scroll_visible, animate=False)
+        return True
+
     def _put_at_who(self) -> None:
         """Have who stands at the team be there, and the team be the one that was proposed."""
         team, names = self.query_one("#team", Input), self.query_one("#names", Input)
@@ -443,6 +486,9 @@ class PrepareScreen(VertelScreen):
         if event.input.id == "team" and self._team_is_people():
             self._put_at_who()
             return
+        if event.input.id == "names" and self._roles():
+            self._put_roles()
+            return
         rows = self.query_one("#matches", Rows)
         if rows.display and rows.highlighted is not None:
             goal = self._whole.goals[rows.get_option_at_index(rows.highlighted).id or ""]
@@ -461,11 +507,7 @@ class PrepareScreen(VertelScreen):
         """Begin the talk, or say what is missing."""
         self._say_people()
         team = self.query_one("#team", Input)
-        if self._team_is_people() and self._asked_team != team.value:
-            self._asked_team = team.value
-            self.set_focus(team)
-            self._tell()
-            self.call_after_refresh(self.query_one("#of-team").scroll_visible, animate=False)
+        if self._is_asked_back():
             return
         agenda = self.query_one("#agenda", Select).value
         library = self.vertel.library

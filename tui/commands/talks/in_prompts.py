@@ -9,6 +9,7 @@ import click
 from agendas.agenda import Agenda
 from agendas.errors import N_, SpokenError
 from agendas.lines.talk import Talk
+from agendas.text import one_line
 from locales import _, error_text
 from store.errors import StoreError
 from store.library import TalkLibrary
@@ -73,7 +74,7 @@ def opened_in_prompts(
     from tui.prompts.check_in_prompts import asked_goal
     from tui.prompts.lines import BrokenOff
     from tui.prompts.reading import read_words
-    from tui.start_talk import known_names, listed, start
+    from tui.start_talk import known_names, listed, start, with_role
 
     if not goal.strip() and not written.about_team:
         alive = [state for state in store.state().goals.values() if state.shared and state.alive]
@@ -84,8 +85,27 @@ def opened_in_prompts(
         there = read_words(lines.read, put, lambda: put(who_is))
         if there is None:
             raise BrokenOff
-        names = listed(there, known_names(store.state()))
+        names = (there,)
+    if names:
+        known = known_names(store.state())
+        names = tuple(name for one in names for name in listed(one, known))
+        names = tuple(_with_role(name, with_role(name, known), lines) for name in names)
     return start(store, written, goal, names, settings.language, now(), team, lines=plan, head=head)
+
+
+def _with_role(name: str, role: str, lines: "Lines") -> str:
+    """The name, with the `role` that stands behind it where that is asked and is one."""
+    from tui.prompts.lines import BrokenOff
+    from tui.prompts.reading import read_words
+
+    if not role or not lines.typed_by_hand():
+        return name
+    asked = _("“{name}”: is that {role}? 1 yes · an empty line: it is the name.")
+    told = asked.format(name=one_line(name), role=one_line(role))
+    answer = read_words(lines.read, put, lambda: put(told))
+    if answer is None:
+        raise BrokenOff
+    return role if answer.strip() == "1" else name
 
 
 def with_people(settings: Settings, written: Agenda, lines: "Lines") -> Agenda:
