@@ -67,7 +67,7 @@ def put(talk: Talk, lamp: Lamp, found: Meant, at: datetime, mark: str) -> Talk:
         told = msgspec.structs.replace(line, text="", choice="", value=Day(on=day))
         talk = _beside(talk, line, told, kind="appointment")
     if line.kind == "limit" and not line.choice and _MONEY.search(line.text):
-        talk = mend(talk, line.id, choice="money", who=line.by)
+        talk = mend(talk, line.id, choice="money")
     return talk
 
 
@@ -108,7 +108,7 @@ def _placed(talk: Talk, lamp: Lamp, line: Line) -> Talk:
                        question=was.question)  # fmt: skip
     if line.choice == "to-frame":
         money = "money" if _MONEY.search(words) else ""
-        return _beside(talk, line, made, kind="limit", choice=money, who=line.by)
+        return _beside(talk, line, made, kind="limit", choice=money)
     if line.choice == "to-indicator" and not talk.about_team:
         talk = _beside(talk, line, made, kind="sign")
         sign = talk.lines[-1]

@@ -2,12 +2,15 @@
 
 import json
 
+import at_table
 import msgspec
 import pytest
 from conftest import NOW, SAID, begin, next_talk, said, talk_through
 from said_in import Came, add, close
 
 from agendas.agenda import Agenda, builtin
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.limits import limits
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk
 from agendas.records.agreements import Agreed, Frame
@@ -104,6 +107,13 @@ def test_a_sign_that_came_out_of_a_line_is_not_said_to_be_handed_down() -> None:
     talk = said(new_talk("k3f9q2", dialogue, opening, NOW), dialogue, "line_exit", "4 who comes")
     (sign,) = Came(talk).indicators
     assert (sign.text, sign.origin, sign.once_target) == ("who comes", None, "80% come")
+
+
+def test_who_names_a_limit_in_money_is_not_said_to_keep_it() -> None:
+    table = at_table.to(at_table.begun("frames"), "prevent")
+    at_table.said(table, "henk: geen klas geeft meer dan 4000 euro uit")
+    (limit,) = limits(TalkLines(table.talk))
+    assert (limit.kind, limit.owner) == ("money", "")
 
 
 def test_limits_in_force_when_it_was_said_are_what_counts(agenda: Agenda) -> None:
