@@ -124,11 +124,11 @@ def _over(w: Writing) -> list[str]:
 
 
 def _hours(w: Writing) -> str:
-    """From when to when: "15.00–15.45". Nothing for a talk that is open or was gone on with another day."""
+    """From when to when: "15:00–15:45". Nothing for a talk that is open or was gone on with another day."""
     began, ended = w.talk.started, w.talk.ended
     if w.talk.private or ended is None or ended <= began or ended.date() != began.date():
         return ""
-    return f"{began:%H.%M}–{ended:%H.%M}"
+    return f"{began:%H:%M}–{ended:%H:%M}"
 
 
 def status(w: Writing) -> str:

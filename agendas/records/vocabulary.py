@@ -72,7 +72,7 @@ OF_LIMITS = _words(  # where limits are named already
 )
 INDICATOR_ONWARD = _words(
     keep=("houden", "keep"),
-    beside=("houden, met iets ernaast", "keep, with another beside it"),
+    beside=("houden, met een ander ernaast", "keep, with another beside it"),
     replace=("vervangen", "replace"),
 )
 FRAME_KIND = _words(

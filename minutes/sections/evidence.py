@@ -184,7 +184,7 @@ def _told(w: Writing, line: Line, about: str) -> str:
             else _("About “{evidence}”: {text}")
         )
         return told.format(evidence=w.line(about), text=text)
-    return _("Another reading: {text}").format(text=text) if other else text
+    return _("{text} (another reading)").format(text=text.rstrip(".")) if other else text
 
 
 def _standing(w: Writing, line: Line) -> str:

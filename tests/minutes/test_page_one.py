@@ -262,7 +262,7 @@ def test_readings_stand_side_by_side_the_account_givers_first_and_figures_keep_t
 def test_the_head_has_goal_people_and_the_hours_of_a_talk_of_one_day() -> None:
     began = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
     of = made(started=began, ended=began.replace(hour=15, minute=45))
-    assert of.over == "A talk · A team · Tuesday 1 December 2026, 15.00–15.45 · draft"
+    assert of.over == "A talk · A team · Tuesday 1 December 2026, 15:00–15:45 · draft"
     assert made(ended=AT).over == "A talk · A team · Tuesday 1 December 2026 · draft"
     later = made(started=began, ended=began.replace(day=2))
     assert "15.00" not in later.over

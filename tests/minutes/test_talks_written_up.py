@@ -126,7 +126,7 @@ WHAT IT MEANS
         quiet enough.
       The goal came closer: they ask about home now, not about us.
   - Ruth
-      Another reading: they ask because they are afraid.
+      they ask because they are afraid (another reading).
 
 EVIDENCE
   - 31 of 40 patients asked a question (Mary) — they prepare themselves when

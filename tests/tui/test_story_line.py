@@ -168,8 +168,12 @@ async def test_where_the_line_does_not_fit_is_told_how_much_follows(tmp_path: Pa
         rows.scroll_end(animate=False, immediate=True)
         await at_rest()
         assert follow() == 0
+        first = rows.get_option_at_index(rows.highlighted or 0)
         await pull(app, (80, 60))
         assert not sign.display
+        newest = rows.get_option_at_index(rows.highlighted or 0)
+        enabled = [row.id for row in rows.options if not row.disabled]
+        assert (first.id, newest.id) == (enabled[0], enabled[-1]), "where all of it is in sight"
 
 
 def test_each_row_of_a_line_that_wraps_stays_on_the_trunk(story: Story) -> None:

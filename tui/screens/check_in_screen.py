@@ -17,7 +17,7 @@ from agendas.lines.edit import change
 from agendas.lines.talk import Talk
 from agendas.records.state import GoalState
 from agendas.text import kept, one_line
-from locales import _, error_text, long_date, spoken
+from locales import _, day_and_month, error_text, spoken
 from tui.actions import bindings
 from tui.check_in.conduct import (
     FIELDS,
@@ -186,7 +186,8 @@ class CheckInScreen(SavingScreen):
         heads = self.query_one("#heads")
         heads.set_class(not any(lasts.values()), "-none")
         if before:
-            day = long_date(before.started.astimezone().date())
+            today = self.vertel.library.now().date()
+            day = day_and_month(before.started.astimezone().date(), today)
             self.query_one("#then", Static).update(_("Last time, {date}").format(date=day))
         self._light()
         shares = state and time_to_share(library.known(), state.goal.id, this)

@@ -42,6 +42,7 @@ class StoryScreen(VertelScreen):
         self._story: Story | None = None
         self._roster = Roster()
         self._laid = (False, False)
+        self._marked: str | None = None  # where nobody walked yet
 
     def compose(self) -> ComposeResult:
         """The goal on top, then its story."""
@@ -74,7 +75,6 @@ class StoryScreen(VertelScreen):
         self._laid = self._measures()
         self._lay()
         self.set_focus(rows)
-        rows.action_first()
         for turn in ("scroll_y", "virtual_size", "container_size"):
             self.watch(rows, turn, self._tell_more_later, init=False)
 
@@ -89,6 +89,19 @@ class StoryScreen(VertelScreen):
             self._lay()
         self._show_goal()
         self._tell_more_later()
+
+    def _begin(self) -> None:
+        """Mark what is newest, where all is in sight, else what the story begins with; once one walks, neither."""
+        rows = self.query_one(Rows)
+        if self._key() == self._marked:
+            (rows.action_first if rows.max_scroll_y else rows.action_last)()
+            self._marked = self._key()
+
+    def _key(self) -> str | None:
+        rows = self.query_one(Rows)
+        return (
+            rows.get_option_at_index(rows.highlighted).id if rows.highlighted is not None else None
+        )
 
     def _tell_more_later(self) -> None:
         self.call_after_refresh(self._tell_more)
@@ -108,6 +121,7 @@ class StoryScreen(VertelScreen):
         told = ngettext("{n} more line ({key})", "{n} more lines ({key})", more)
         sign.update(f"… {told.format(n=more, key=NAMES['down'])}" if more else "")
         shown = sign.display
+        self._begin()
         sign.display = whole > self.query_one("#line").size.height
         if sign.display != shown:
             self._tell_more_later()
@@ -117,8 +131,7 @@ class StoryScreen(VertelScreen):
         if story is None:
             return
         wide, spaced = self._laid
-        marked = rows.highlighted
-        key = rows.get_option_at_index(marked).id if marked is not None else None
+        key = self._key()
         today: date = self.vertel.library.now().date()
         line = story_rows(story, self._roster, spoken(), today, spaced)
         rows.set_options(rows.options_of(line))

@@ -1,6 +1,6 @@
 """The year's rhythm on one look: per goal in which months a talk was held, and in which one is agreed.
 
-A row a goal: a word or two of its own, by which it is told from the others, and a sign a month.
+A row a goal: its first words, or others where those are another's too, and a sign a month.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,14 +12,12 @@ from textual.content import Content
 
 from agendas.text import one_line
 from locales import _, ngettext, short_month
-from tui.widgets.fitted import fitted
 from tui.words import signs
 
-BACK, AHEAD = 8, 3  # months shown before this one, and after it
-CELL = 2  # cells of a month; every other one is named
+BACK, AHEAD = 6, 3  # months shown before this one, and after it
+CELL = 2  # cells of a month, which its first letter names
 MOST = 9  # goals; how many more there are is said
-NAME = 11  # cells of the words of a goal
-TELLS = 4  # letters that a word has at least which tells a goal from another
+NAME = 16  # cells of the words of a goal
 Month = tuple[int, int]
 
 
@@ -38,8 +36,8 @@ def year_rows(rhythms: Iterable[GoalRhythm], today: date) -> Iterator[Content]:
     shown = [rhythm for rhythm in rhythms if _in(rhythm.held + rhythm.agreed) & {*months}]
     if not shown:
         return
-    heads = "".join(f" {short_month(month):<{2 * CELL - 1}}" for _year, month in months[::2])
-    yield Content(" " * NAME + heads.rstrip()).stylize("$quiet")
+    heads = "".join(f"{short_month(month)[0]:>{CELL}}" for _year, month in months)
+    yield Content(" " * NAME + heads).stylize("$quiet")
     for name, rhythm in zip(short_names([r.goal for r in shown[:MOST]]), shown, strict=False):
         row = _signs(rhythm, months, one, agreed)
         yield Content.assemble(name + " " * (NAME - cell_len(name)), row)
@@ -53,28 +51,32 @@ def year_rows(rhythms: Iterable[GoalRhythm], today: date) -> Iterator[Content]:
 
 
 def short_names(goals: list[str]) -> list[str]:
-    """Of each goal the word that no other has, and as many whole ones behind it as fit.
+    """Of each goal its first words; where those are another's too they begin at one that no other has.
 
-    >>> short_names(["Pupils choose for themselves", "Pupils know what to do", "Parents dare"])
-    ['Choose', 'Know what', 'Parents']
+    >>> short_names(["Pupils choose", "Parents and teachers dare", "Parents and teachers do"])
+    ['Pupils choose', '… dare', '… do']
     """
+    told = [_cut(one_line(goal)) for goal in goals]
     words = [one_line(goal).split() for goal in goals]
     return [
-        _name(own, {word.casefold() for other in words if other is not own for word in other})
-        for own in words
+        name
+        if told.count(name) == 1
+        else _of_its_own(own, [o for o in words if o is not own], name)
+        for name, own in zip(told, words, strict=True)
     ]
 
 
-def _name(own: list[str], of_others: set[str]) -> str:
-    told = (len(word) >= TELLS and word.casefold() not in of_others for word in own)
-    rest = own[next((n for n, tells in enumerate(told) if tells), 0) :]
-    most = next((n for n in range(len(rest), 1, -1) if _fits(rest[:n])), 1)
-    name = " ".join(rest[:most])
-    return fitted(name[:1].upper() + name[1:], NAME, 1)
+def _of_its_own(own: list[str], others: list[list[str]], name: str) -> str:
+    """The words from the first that none of the others has; the `name` where each is another's."""
+    theirs = {word.casefold() for other in others for word in other}
+    at = next((n for n, word in enumerate(own) if word.casefold() not in theirs), 0)
+    return _cut(f"… {' '.join(own[at:])}") if at else name
 
 
-def _fits(words: list[str]) -> bool:
-    return len(words[-1]) >= TELLS and cell_len(" ".join(words)) <= NAME
+def _cut(words: str) -> str:
+    """As much of the words as there is room for; a sign says so where that is not all."""
+    told = Content(words)
+    return words if told.cell_length <= NAME else f"{told.truncate(NAME - 1).plain.rstrip()}…"
 
 
 def _later(month: Month, months: int) -> Month:
@@ -92,4 +94,4 @@ def _signs(rhythm: GoalRhythm, months: list[Month], one: str, agreed: str) -> Co
     for month in months:
         sign = one if month in held else agreed if month in to_come else "·"
         parts.append((f"{sign:>{CELL}}", "$rule" if sign == "·" else "$accent"))
-    return Content.assemble(" ", *parts)
+    return Content.assemble(*parts)

@@ -510,7 +510,7 @@ def test_a_choice_is_a_digit_or_its_own_words_and_everything_else_is_words(
     ("typed", "listed", "choice", "text"),
     [
         ("houden van elkaar is het", vocabulary.DECISION, "", "houden van elkaar is het"),
-        ("houden, met iets ernaast", vocabulary.INDICATOR_ONWARD, "beside", ""),
+        ("houden, met een ander ernaast", vocabulary.INDICATOR_ONWARD, "beside", ""),
         ("houden", vocabulary.INDICATOR_ONWARD, "keep", ""),
         ("no problem, I will", vocabulary.REQUEST, "", "no problem, I will"),
         ("no", vocabulary.REQUEST, "no", ""),
