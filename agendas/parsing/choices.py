@@ -42,6 +42,7 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     something ("5 of 9 read") chooses nothing. Where new words for a goal are chosen a reason keeps its
     "because", as what follows may be those words.
 
+    >>> from agendas.records import vocabulary
     >>> chosen("2 because they ask for it", vocabulary.STANDING)
     ('on-its-way', 'they ask for it')
     >>> chosen("dichterbij gekomen, want ze komen", vocabulary.STANDING)
@@ -69,6 +70,7 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
 def chosen_last(text: str, choices: dict[str, Words]) -> str:
     """The choice whose number stands alone behind the last comma; "" without one.
 
+    >>> from agendas.records import vocabulary
     >>> chosen_last("ja hoor, 1", vocabulary.CONSENT), chosen_last("wij zijn met 3", vocabulary.CONSENT)
     ('behind', '')
     """
