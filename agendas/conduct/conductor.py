@@ -833,7 +833,8 @@ class Conductor:
             return None
         found = self.meant(text)
         if found and found.slot.becomes == "goals":
-            self.do(lambda t: on_record.choose_goals(t, text), text, words=text)
+            did = on_record.goals_named(self.talk, text)
+            self.do(lambda t: on_record.choose_goals(t, text), did, words=text)
             return Put((), lamp)
         if is_name_alone(text, self.talk.names):
             raise UnfinishedError(N_("There is nothing to keep yet: type a few words first."))
@@ -901,8 +902,9 @@ class Conductor:
                 talk = on_record.put(talk, lamp, found, self.now(), self.mark)
             return talk
 
+        did = self._told_in_few(self.heard(text, lamp, by, maybe), text)
         own, self.by = self.by, by  # undone, its words are as open as they were
-        self.do(put, text, words=text)
+        self.do(put, did, words=text)
         self.by = own
         lines = tuple(line for line in self.talk.lines if line.id not in before)
         return Put(lines, lamp, unclear[0] if unclear else None)
@@ -914,7 +916,9 @@ class Conductor:
 
     def _in_few(self, text: str) -> str:
         """A line in a few words, as undo names it: the word that was chosen, not its number."""
-        found = self.meant(text)
+        return self._told_in_few(self.meant(text), text)
+
+    def _told_in_few(self, found: Meant | None, text: str) -> str:
         if found is None:
             return text
         told = self.with_word(found.line) or text
@@ -1287,21 +1291,22 @@ class Conductor:
         """Put what was typed and not said on record under its lamp. Raises `TalkError`."""
         lamp = self.lamp_of_unsaid(unsaid)
 
+        def found(talk: Talk, lamp: Lamp, row: str) -> Meant:
+            at = next((n for n, p in enumerate(talk.phases) if p.id == lamp.phase), talk.at)
+            there, by = TalkLines(edit.change(talk, at=at)), unsaid.by or None
+            return meant(there, lamp, row, self.now().date(), by, None, unsaid.covered)
+
         def put(talk: Talk) -> Talk:
             rest = tuple(line for line in talk.unsaid if line is not unsaid)
             talk = edit.change(talk, unsaid=rest)
             if lamp is None:
                 raise UnfinishedError(N_("There is nothing to keep yet: type a few words first."))
             for row in on_record.each_line(text):
-                at = next((n for n, p in enumerate(talk.phases) if p.id == lamp.phase), talk.at)
-                there = TalkLines(edit.change(talk, at=at))
-                found = meant(
-                    there, lamp, row, self.now().date(), unsaid.by or None, None, unsaid.covered
-                )
-                talk = on_record.put(talk, lamp, found, self.now(), self.mark)
+                talk = on_record.put(talk, lamp, found(talk, lamp, row), self.now(), self.mark)
             return talk
 
-        self.do(put, text, words=text)
+        did = self._told_in_few(found(self.talk, lamp, text) if lamp else None, text)
+        self.do(put, did, words=text)
 
     def drop(self, unsaid: Line) -> None:
         """Let what was typed and not said go."""

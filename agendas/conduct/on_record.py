@@ -446,6 +446,13 @@ def choose_goals(talk: Talk, text: str) -> Talk:
     return with_goals(talk, tuple(numbers))
 
 
+def goals_named(talk: Talk, text: str) -> str:
+    """The words of the goals whose numbers somebody chose by; their own words where there are none."""
+    numbers = [number_in(n) or 0 for n in re.findall(r"\d+", text)]
+    goals = [talk.passes[n].began.goal.now.text for n in numbers if 0 < n < len(talk.passes)]
+    return "; ".join(goals) or text
+
+
 def brought_in(
     talk: Talk, text: str, by: str, source: str, at: datetime, mark: str, seen: bool
 ) -> Talk:

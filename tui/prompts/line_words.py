@@ -84,7 +84,9 @@ def about(lines: TalkLines, line: Line, lit: str = "") -> str:
     other = lines.by_id.get(line.about)
     if line.about == lit:
         return ""
-    text = shown_text(other) if other else told_earlier(lines.talk).get(line.about, "")
+    text = told_earlier(lines.talk).get(line.about, "")
+    if other:
+        text = shown_text(other) or chosen_word(other, lines.talk.language)
     return _("with “{text}”").format(text=in_short(text)) if text else ""
 
 

@@ -286,7 +286,7 @@ def _for_whom(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
         return
     line = _line(talk, number)
     talk.release([(line.id, audience)])
-    prompts.write(f"{one_line(talk.shown(line))}: {for_whom(audience, talk.language)}")
+    prompts.write(f"{talk.told(line)}: {for_whom(audience, talk.language)}")
 
 
 _FOR: dict[str, Audience] = {
@@ -304,7 +304,7 @@ def _change(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
         )
         return
     line = _line(talk, number)
-    words = words.strip() or prompts.ask_words(line.id, one_line(talk.shown(line)))
+    words = words.strip() or prompts.ask_words(line.id, talk.told(line))
     if not words:
         prompts.write(_("It stays as it was."))
         return

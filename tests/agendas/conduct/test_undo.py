@@ -5,12 +5,14 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
-from at_table import LIMITS, begun, conducted, said, tell, to, walk, what_is_said
+from at_table import GOAL, LIMITS, begun, conducted, ended, said, tell, to, walk, what_is_said
 
 from agendas.agenda import BUILTIN
 from agendas.conduct.conductor import Conductor
 from agendas.lines.schema_2 import document_of, talk_in
+from agendas.lines.talk import Line
 from agendas.records.said import Person
+from tui.prompts.line_words import about
 
 
 def reopened(table: Conductor, mark: str = "k3f9") -> Conductor:
@@ -339,3 +341,22 @@ def test_a_line_whose_words_look_like_a_name_keeps_them_when_it_is_moved() -> No
     moved = table.find(line.id)
     assert moved
     assert (moved.by, moved.text) == (("Marieke",), "henk: nee")
+
+
+def test_a_mere_choice_is_named_by_its_word_wherever_it_came_from() -> None:
+    table = to(begun(), "standing")
+    assert table.lamp
+    said(table, "2")
+    assert table.steps[-1].did == "Marieke: onderweg"
+    (heard,) = table.hear("1", table.lamp, ("Henk",)).lines
+    assert table.steps[-1].did == "Henk: dichterbij gekomen"
+    table.note("joost: 3")
+    (half,) = table.unsaid()
+    table.send(half, half.text)
+    assert table.steps[-1].did == "Joost: nog niet zichtbaar"
+    table.give(heard.id, ("Fatima",))
+    assert table.steps[-1].values == {"text": "dichterbij gekomen"}
+    assert about(table.lines, Line(id="x", about=heard.id)) == "with “dichterbij gekomen”"
+    goals = to(begun("goals", earlier=(ended(begun()),)), "chosen_goal")
+    said(goals, "1")
+    assert goals.steps[-1].did == GOAL

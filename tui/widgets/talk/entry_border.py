@@ -138,7 +138,7 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
     about = talk.find(line.about or found.expected)
     told = _("becomes: {kind}").format(kind=becomes)
     earlier = told_earlier(talk.talk) if lamp and line.about != lamp.about else {}
-    words = talk.shown(about) if about else earlier.get(line.about, "")
+    words = talk.told(about) if about else earlier.get(line.about, "")
     if about and about.kind == "decision":  # what was said with a choice is not these words
         words = "" if line.kind == "wording" else chosen_word(about, language)
     whole = ", ".join(filter(None, (told, _beside(words, MOST_QUOTED))))

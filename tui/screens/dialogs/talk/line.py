@@ -90,7 +90,7 @@ class LineScreen(Dialog[Card | None]):
         found = [(_("no other line"), "")]
         for other in self._talk.lines.counting:
             if other.id != self.line.id and other.text and other.kind != "passed over":
-                told = f"{_cut(self._talk.shown(other))}  {kind_word(other, self._talk.language)}"
+                told = f"{_cut(self._talk.told(other))}  {kind_word(other, self._talk.language)}"
                 found.append((told, other.id))
         return found
 
