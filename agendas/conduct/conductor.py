@@ -834,7 +834,12 @@ class Conductor:
         found = self.meant(text)
         if found and found.slot.becomes == "goals":
             did = on_record.goals_named(self.talk, text)
-            self.do(lambda t: on_record.choose_goals(t, text), did, words=text)
+
+            def choose(talk: Talk) -> Talk:
+                chosen = on_record.choose_goals(talk, text)
+                return edit.change(chosen, unsaid=_still_unsaid(talk, left))
+
+            self.do(choose, did, words=text)
             return Put((), lamp)
         if is_name_alone(text, self.talk.names):
             raise UnfinishedError(N_("There is nothing to keep yet: type a few words first."))
@@ -847,8 +852,7 @@ class Conductor:
                 if found.refused:
                     unclear.append(found.refused)
                 talk = on_record.put(talk, lamp, found, self.now(), self.mark)
-            rest = tuple(o for o in talk.unsaid if o.id != TYPED or (left and o.text == left))
-            return edit.change(talk, unsaid=rest)
+            return edit.change(talk, unsaid=_still_unsaid(talk, left))
 
         self.do(put, self._in_few(text), words=text, covered=self.covering)
         self.by = self.slot = None
@@ -1389,6 +1393,11 @@ def _but_typed(talk: Talk) -> Talk:
     """The talk but for what a letter changes: what is half typed, when that was, and the time spent."""
     phases = tuple(msgspec.structs.replace(phase, seconds=0.0) for phase in talk.phases)
     return edit.change(talk, unsaid=(), changed=None, phases=phases)
+
+
+def _still_unsaid(talk: Talk, left: str) -> tuple[Line, ...]:
+    """What is not on record once the typed words are; of those at most `left` is still half typed."""
+    return tuple(o for o in talk.unsaid if o.id != TYPED or (left and o.text == left))
 
 
 def _savable(text: str) -> str:

@@ -35,6 +35,7 @@ from agendas.conduct.lamp_words import (
     SAID_OF_US,
     SHARED_BY,
     STILL_ASKED,
+    TODAY,
 )
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.of_initiatives import (
@@ -300,9 +301,8 @@ class _Lamps:
             case "each earlier limit":
                 yield from self._earlier_limits(lamp)
             case "goals there are":
-                goals = [one.began.goal.now.text for one in self.talk.passes[1:]]
-                if goals:
-                    rows = [f"{n}  {one_line(text)}" for n, text in enumerate(goals, 1)]
+                if len(self.talk.passes) > 1:
+                    rows = list(self._goals_there_are())
                     yield msgspec.structs.replace(lamp, subject="\n".join(rows))
             case "last time":
                 giver = self.talk.passes[self.place].account_giver.casefold()
@@ -362,6 +362,13 @@ class _Lamps:
         last = self.lines.last(line.id, "limit's words")
         text = f"{line.text} → {last.text}" if last else line.text
         return msgspec.structs.replace(lamp, about=line.id, subject=text, part=True)
+
+    def _goals_there_are(self) -> Iterator[str]:
+        """The goals, numbered, and which of them are talked through today."""
+        for number, one in enumerate(self.talk.passes[1:], 1):
+            text = one_line(one.began.goal.now.text)
+            told = TODAY[self.language].format(text=text) if one.chosen else text
+            yield f"{number}  {told}"
 
     def _earlier_limits(self, lamp: Lamp) -> Iterator[Lamp]:
         for frame in self.talk.agreed.frames:

@@ -200,6 +200,17 @@ def test_in_a_short_round_of_several_goals_who_gives_account_alone_is_asked_abou
     ]
 
 
+def test_the_goals_that_were_chosen_are_told_and_their_numbers_are_typed_no_more() -> None:
+    ending = begun()
+    said(to(ending, "initiative"), "ik zet de box neer")
+    table = to(begun("goals", earlier=(ended(ending),)), "chosen_goal")
+    assert not to(table, "chosen_goal").lamp.subject.endswith("· vandaag")  # type: ignore[union-attr]
+    table.note("1")
+    table.say("1")
+    assert table.typed == "", "at the next question it would choose again"
+    assert table.lamp.subject.endswith("· vandaag")  # type: ignore[union-attr]
+
+
 def test_7_what_somebody_without_a_sign_expected_is_of_the_account_givers_and_the_border_says_so() -> (
     None
 ):
