@@ -173,8 +173,7 @@ class TalkLines:
 
     def known(self, line: Line) -> dict[str, Any]:
         """As `said`, with the id by which the record is known in other talks."""
-        return {"id": f"{self.talk.id}:{line.id}", "text": line.text, "by": by(line), "at": line.at,
-                "phase": line.phase, "audience": line.audience or self.audience(line)}  # fmt: skip
+        return {**self.said(line), "id": self.key(line)}
 
     def _fallen(self) -> frozenset[str]:
         """The ids of the lines that were withdrawn, and of those that fell along."""
@@ -195,8 +194,7 @@ def goes_along(line: Line) -> bool:
 
 def by(line: Line) -> str:
     """Who said a line, several in a row; "" while that is open."""
-    who = line.by
-    return (who[0] if len(who) == 1 else ", ".join(who)) if who else ""
+    return ", ".join(line.by)
 
 
 def chosen(line: Line | None, among: tuple[str, ...]) -> Any:

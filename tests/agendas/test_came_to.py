@@ -7,6 +7,7 @@ import msgspec
 from made_talk import AT, GOAL, SOME, line, lines
 
 from agendas.came_to.agreed import agreement, rhythm, starting_points
+from agendas.came_to.counting import by
 from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.grounds import evidence, told
 from agendas.came_to.indicators import onward, signs
@@ -72,6 +73,8 @@ def test_a_line_belongs_to_the_pass_of_its_phase() -> None:
     anew = found.for_talk(msgspec.structs.replace(found.talk, phases=moved))
     assert texts(values(anew, 0)) == ["trust", "rest"], "not read from the talk before"
     assert found.for_talk(msgspec.structs.replace(found.talk, at=1)).counting is found.counting
+    fewer = found.for_talk(msgspec.structs.replace(found.talk, passes=passes[:1]))
+    assert texts(values(fewer, 0)) == ["trust", "rest"]
 
 
 def test_readings_the_last_of_each_person_holds_and_all_that_are_nobodys() -> None:
@@ -287,6 +290,28 @@ def test_what_belongs_to_a_line_goes_where_that_goes_and_what_is_said_of_it_is_m
     )
     assert [m.audience for m in meanings(found, 0)] == ["team", "all"]
     assert [found.audience(one) for one in found.of("why")] == ["leader", "team"]
+
+
+def test_a_choice_is_an_earlier_one_once_all_who_made_it_chose_anew_on_the_same() -> None:
+    found = lines(
+        line("s1", "standing", "", "Ana, Joost", choice="came-closer"),
+        line("s2", "standing", "", "ana", choice="moved-away"),
+        line("s3", "standing", "", "Ana", choice="on-its-way"),
+        line("4.a", "standing", "", "Ana", choice="cannot-tell", about="s3"),
+        line("s5", "standing", "words alone", "Ana"),
+        line("o6", "sign onward", "", "Ana", choice="keep", about="old:i1"),
+        line("o7", "sign onward", "", "Ana", choice="keep", about="old:i2"),
+        line("o8", "sign onward", "", "Ana", choice="replace", about="old:i1"),
+        line("s9", "standing", "", choice="came-closer"),
+        line("o10", "origin", "", "Ana", choice="own", about="i1"),
+        line("o11", "origin", "", "Ana", choice="own", about="i1"),
+        line("v12", "value", "trust", "Ana"), line("v13", "value", "rest", "Ana"),
+    )  # fmt: skip
+    assert found.earlier == {"s2", "s3", "o6"}
+    joost = line("s14", "standing", "", "Joost", choice="on-its-way")
+    assert lines(*found.talk.lines, joost).earlier == {"s1", "s2", "s3", "o6"}
+    assert found.said(found.by_id["s1"])["by"] == "Ana, Joost"
+    assert (found.known(found.by_id["s1"])["id"], by(found.by_id["s9"])) == ("now:s1", "")
 
 
 def test_what_is_only_for_the_leader_takes_along_what_belongs_to_it_and_nothing_else() -> None:

@@ -1,22 +1,36 @@
 """What a talk makes of the words of its goal: who stands behind them, and what becomes of it."""
 
+from typing import Any
+
 import msgspec
 import pytest
 from made_talk import GOAL, SOME, decided, line, lines
 
+from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.changes import changes
 from agendas.came_to.goal.consents import behind, consents, stances
-from agendas.came_to.goal.decisions import asked_about
-from agendas.came_to.goal.wordings import became, in_hand, proposals
+from agendas.came_to.goal.decisions import asked_about, decisions
+from agendas.came_to.goal.wordings import (
+    agreed_last,
+    all_behind,
+    asked,
+    became,
+    in_hand,
+    proposals,
+)
 from agendas.lines.talk import Began, Line, Pass
 from agendas.records.said import (
+    Consent,
     Decision,
     Goal,
     Person,
     Phase,
+    Stance,
     Wording,
 )
 from agendas.records.segment import Brought
+
+BOTH = ("Ana", "Joost")
 
 
 def wordings(
@@ -188,3 +202,128 @@ def test_what_came_in_is_a_goal_once_it_is_kept_or_put_into_words_and_aside_wher
         assert (left.status, left.reason) == (status, reason)
         now = (left.now.text, left.now.original)
         assert now == (("Parents ask", "Results up") if worded else ("Results up", ""))
+
+
+def of_its_own_talk(*said: Line, **more: Any) -> TalkLines:
+    """A talk that gives its own goal its words."""
+    goal = Goal(id="g-now", wordings=(Wording(n=1, text="Results up", meeting="now"),))
+    phases = tuple(Phase(id=kind, kind=kind, title=SOME, minutes=5) for kind in ("goal", "wording"))
+    passes = (Pass(goal="g-now", began=Began(goal=goal)),)
+    return lines(*said, phases=phases, passes=passes, **more)
+
+
+def test_the_words_of_a_new_goal_are_those_it_was_asked_for_and_others_are_proposed() -> None:
+    def put(**more: Any) -> tuple[str, list[str]]:
+        given = line("w1", "wording", "Parents ask", "Ana", **{"phase": "wording", **more})
+        found = of_its_own_talk(
+            line("d0", "decision", "", "Ana", choice="keep", phase="goal"), given
+        )
+        words = became(found, 0).goal.now.text
+        return words, [one.wording for one in proposals(found, 0)]
+
+    assert put() == put(phase="goal", question="coach-2") == ("Parents ask", [])
+    assert put(phase="goal", question="coach") == ("Parents ask", [])
+    assert put(phase="goal", question="itch") == ("Results up", ["Parents ask"])
+    assert put(about="d0") == ("Results up", [])
+    doubt = line("2.a", "consent", "too vague", "Joost", about="w1", choice="not", phase="wording")
+    given = line("w1", "wording", "Parents ask", "Ana", phase="wording")
+    found = of_its_own_talk(given, doubt)
+    assert became(found, 0).goal.now.text == "Results up"
+    assert [one.wording for one in proposals(found, 0)] == ["Parents ask"]
+
+
+def test_words_proposed_are_agreed_on_by_those_who_share_the_goal_and_by_nobody_alone() -> None:
+    proposed = line("w1", "wording", "Parents call", "Joost")
+    yes = line("2.a", "consent", "yes", about="w1", who=("Ana", "Joost"))
+    some = line("2.a", "consent", "yes", about="w1", who=("Ana",))
+    for said, private, status in ((yes, False, "agreed"), (some, False, "proposed"),
+                                  (yes, True, "proposed")):  # fmt: skip
+        goal = became(lines(proposed, said, private=private), 0).goal
+        assert [(w.text, w.status) for w in goal.wordings[1:]] == [("Parents call", status)]
+
+
+def test_who_keeps_the_goal_after_consenting_to_other_words_is_not_behind_those() -> None:
+    for choice, held in (("keep", ("Ana",)), ("let-go", BOTH)):
+        after = line("d9", "decision", "dare is the word", "Joost", choice=choice)
+        before = line("d0", "decision", "dare is the word", "Joost", choice=choice)
+        said = decisions(lines(*decided(line("2.a", "consent", about="d1", who=BOTH), after)), 0)
+        assert said[0].consented_by == held
+        early = decisions(lines(before, *decided(line("2.a", "consent", about="d1", who=BOTH))), 0)
+        assert early[1].consented_by == BOTH
+
+
+def test_a_decision_in_the_very_words_that_were_proposed_has_those_as_no_reason() -> None:
+    same = line("d1", "decision", "Parents call", "Ana", choice="reword")
+    words = line("w2", "wording", "Parents call", about="d1")
+    (one,) = decisions(lines(same, words), 0)
+    assert (one.text, one.wording) == ("", "Parents call")
+    other = line("d1", "decision", "it is theirs", "Ana", choice="reword")
+    assert decisions(lines(other, words), 0)[0].text == "it is theirs"
+
+
+def test_all_are_behind_a_change_who_share_the_goal_unless_somebody_takes_it_back() -> None:
+    def all_of(*said: Line, pending: tuple[Decision, ...] = (), about: str = "d1") -> bool:
+        began = Began(goal=GOAL, brought=Brought(pending=pending))
+        return all_behind(
+            lines(line("d1", "decision", "", choice="let-go"), *said, began=began), 0, about
+        )
+
+    def yes(number: int, *who: str, about: str = "d1", choice: str = "") -> Line:
+        return line(f"c{number}", "consent", about=about, who=who, choice=choice)
+
+    assert all_of(yes(2, "ana", "JOOST"))
+    assert not all_of(yes(2, "Ana"))
+    assert all_of(yes(2, "Ana"), line("3.a", "leaves", about="d1", who=("Joost",)))
+    assert not all_of(yes(2, *BOTH), yes(3, "Joost", choice="not"))
+    assert not all_of(yes(2, *BOTH), yes(3, "Joost", choice="absent"))
+    assert not all_of(yes(2, *BOTH), yes(3, "Ruth", choice="dropped"))
+    waits = Decision(id="old:d1", text="", choice="let-go", consented_by=("Ana",))
+    told = "talk:old:d1"
+    assert all_of(yes(2, "Joost", about=told), pending=(waits,), about=told)
+    assert not all_of(yes(2, "Joost", about=told), pending=(), about=told)
+    assert not all_of(yes(2, "Joost", about=told), yes(3, "ana", about=told, choice="not"),
+                      pending=(waits,), about=told)  # fmt: skip
+    gone = msgspec.structs.replace(waits, consented_by=(), left=("Ana",))
+    assert all_of(yes(2, "Joost", about=told), pending=(gone,), about=told)
+
+
+def test_an_earlier_proposal_has_the_consent_of_then_and_of_now_and_who_takes_back_their_word() -> (
+    None
+):
+    then = Decision(id="old:d1", text="", choice="let-go", consented_by=("Ana", "Ruth"), left=("Mo",),
+                    apart=(Stance(name="Joost", choice="not", because="vague"),
+                           Stance(name="Ben", choice="absent")))  # fmt: skip
+    here = (
+        Consent(id="c1", text="", about="old:d1", names=("joost",), left=("Eva",)),
+        Consent(id="c2", text="", about="old:d1", apart=(Stance(name="ana", choice="not"),)),
+        Consent(id="c3", text="", about="old:d9", names=("Zoe",)),
+    )
+    now = asked(then, here)
+    assert now.consented_by == ("Ruth", "joost")
+    assert now.left == ("Mo", "Eva")
+    assert [(one.name, one.choice) for one in now.apart] == [("Ben", "absent"), ("ana", "not")]
+    assert asked(then, here[2:]) is then
+
+
+def test_words_that_are_agreed_on_stand_behind_those_agreed_on_later_and_else_where_they_stood() -> (
+    None
+):
+    def words(n: int, status: str, text: str) -> Wording:
+        return Wording(n=n, text=text, status=status, meeting="one")  # type: ignore[arg-type]
+
+    first, waits, other = (
+        words(1, "agreed", "a"),
+        words(2, "proposed", "b"),
+        words(3, "agreed", "c"),
+    )
+    now = msgspec.structs.replace(waits, status="agreed")
+    assert agreed_last((first, waits), now) == (first, now)
+    assert agreed_last((first, waits, other), now) == (
+        first, other, msgspec.structs.replace(now, n=4),
+    )  # fmt: skip
+    late = words(3, "proposed", "c")
+    assert agreed_last((first, waits, late), now) == (first, now, late)
+    again = msgspec.structs.replace(waits, n=5, meeting="two")
+    assert agreed_last((first, waits, again), now) == (first, now, again), (
+        "the same words of another talk"
+    )
