@@ -1,5 +1,6 @@
 """A talk of an earlier Vertel, in records, as its lines: every field of every record."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,21 @@ from made_meeting import PHASES, meeting, said
 from made_talk import AT, GOAL
 from msgspec.structs import replace
 
+from agendas.came_to.agreed import agreement, rhythm, starting_points
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.goal.consents import consents
+from agendas.came_to.goal.decisions import decisions
+from agendas.came_to.grounds import evidence
+from agendas.came_to.indicators import onward, signs
+from agendas.came_to.initiatives import initiatives
+from agendas.came_to.insights import insights
+from agendas.came_to.limits import limits, limits_onward, plan_lines
+from agendas.came_to.meanings import meanings, other_readings
+from agendas.came_to.next_talks import moves
+from agendas.came_to.readings import readings
+from agendas.came_to.remarks import parked
+from agendas.came_to.standings import standings
+from agendas.came_to.values import values
 from agendas.lines.from_records import talk_of
 from agendas.lines.kinds import LINE_KINDS
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line
@@ -71,9 +87,9 @@ OF_GOAL: tuple[tuple[str, Any, tuple[Line, ...]], ...] = (
     ("readings", said(Reading, by="", audience="leader", withdrawn=True),
      (itself("reading", by=(), about="g-first:1", audience="leader", withdrawn=True),)),
     ("indicators",
-     said(Indicator, why="they dare (Joost)", kind="story", origin="handed-down", misses="the shy",
+     said(Indicator, why="they dare (Joost)", kind="experience", origin="handed-down", misses="the shy",
           once_target="80% (Joost)", replaces="old:i3"),
-     (itself("sign"), beside("kind", "kind of sign", choice="story"),
+     (itself("sign"), beside("kind", "kind of sign", choice="experience"),
       beside("misses", "misses", "the shy"), beside("once_target", "former target", "80% (Joost)"),
       beside("origin", "origin", choice="handed-down"),
       beside("replaces", "in place of", choice="old:i3"),
@@ -135,13 +151,13 @@ OF_TEAM: tuple[tuple[str, Any, tuple[Line, ...]], ...] = (
     ("parked", said(Remark, slot="parked"), (itself("parked", question="parked-0"),)),
     ("notes", said(Remark, slot="note"), (itself("note", question="note-0"),)),
     ("frames",
-     said(Frame, frame="f1", n=2, kind="money", prevents="debt", owner="Joost", valid_from=NEXT,
+     said(Frame, frame="f1", kind="money", prevents="debt", owner="Joost", valid_from=NEXT,
           valid_to=NEXT, review_on=DAY, recipe="it is a limit", meeting="now"),
      (itself("limit", about="f1", choice="money", who=("Joost",)), beside("prevents", "prevents", "debt"),
       beside("recipe", "recipe", "it is a limit"), beside("review_on", "review day", value=Day(on=DAY)),
       beside("valid_from", "first day", value=Day(on=NEXT)), beside("valid_to", "last day", value=Day(on=NEXT)))),
-    ("frames", said(Frame, frame="f1", valid_from=DAY), (itself("limit", about="f1"),)),
-    ("frames", said(Frame, at=None), (itself("limit", at=None),)),
+    ("frames", said(Frame, frame="f1", valid_from=DAY, meeting="now"), (itself("limit", about="f1"),)),
+    ("frames", said(Frame, at=None, frame="f2", meeting="now"), (itself("limit", at=None, about="f2"),)),
     ("frame_choices", said(FrameChoice, about="f1", choice="lapses"),
      (itself("limit onward", about="f1", choice="lapses"),)),
     ("agreements",
@@ -189,6 +205,39 @@ def test_all_that_records_held_is_of_a_kind_that_there_is() -> None:
     found = {line.kind for _field, _record, there in (*OF_GOAL, *OF_TEAM) for line in there}
     assert found | OF_NO_RECORD == set(LINE_KINDS)
     assert len(LINE_KINDS) == len(set(LINE_KINDS))
+
+
+def all_meanings(lines: TalkLines, place: int) -> tuple[Meaning, ...]:
+    return (*meanings(lines, place), *other_readings(lines, place))
+
+
+BACK: dict[str, Callable[[TalkLines], Any]] = {
+    **{
+        field: lambda lines, read=read: read(lines, 0)
+        for field, read in {
+            "readings": readings, "indicators": signs, "indicator_choices": onward, "evidence": evidence,
+            "meanings": all_meanings, "standings": standings, "values": values, "decisions": decisions,
+            "consents": consents, "initiatives": initiatives, "learned": insights,
+        }.items()
+    },
+    "parked": parked, "frames": limits, "frame_choices": limits_onward, "moves": moves, "lines": plan_lines,
+    "starting_points": starting_points, "agreements": lambda lines: (agreement(lines),),
+    "rhythms": lambda lines: (rhythm(lines),),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "record"), [(f, r) for f, r, _there in (*OF_GOAL, *OF_TEAM) if f in BACK]
+)
+def test_what_a_talk_came_to_by_its_lines_is_the_record_it_had(field: str, record: Any) -> None:
+    segment = Segment(goal=GOAL)
+    told = (
+        meeting(replace(segment, **{field: (record,)}))
+        if field in segment.__struct_fields__
+        else replace(meeting(), **{field: (record,)})
+    )
+    found = [replace(one, id="e1") for one in BACK[field](TalkLines(talk_of(told)))]
+    assert found == [record] * (not record.withdrawn)
 
 
 def test_what_was_expected_before_a_figure_was_shown_stands_once_and_is_about_it() -> None:
