@@ -175,13 +175,11 @@ def test_a_template_that_unpacks_to_gigabytes_is_refused() -> None:
 
 
 @pytest.mark.parametrize("fmt", ["docx", "odt"])
-@pytest.mark.parametrize(
-    "text", ["<w:p/>", "&amp;", "]]>", "\ufffe\uffff", "a\ttab", "{=1}", "' \" <"]
-)
-def test_signs_of_the_file_format_stay_text(fmt: str, text: str) -> None:
+def test_signs_of_the_file_format_stay_text(fmt: str) -> None:
     from drawn import folded, from_docx, from_odt
 
     drawn = from_docx if fmt == "docx" else from_odt
+    text = "<w:p/> &amp; ]]> \ufffe\uffff a\ttab {=1} ' \" <"
     found = drawn(write_document(holding(text), fmt))
     shown = folded(text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd"))
     assert found[:6] == [shown, f"Team: {shown}", shown, shown, shown, shown]
