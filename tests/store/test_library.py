@@ -118,7 +118,7 @@ def edited(meeting: Talk, kind: str, text: str, n: int) -> Talk:
     return go_to(meeting, n) if kind == "go" else spend(meeting, n / 7)
 
 
-@examples(80)
+@examples(40)
 @given(steps=edits(), goal=ANY_TEXT)
 def test_any_words_in_any_order_come_back_as_they_were(library, talk, steps, goal) -> None:
     meeting = talk(library.new_id(), goal=goal)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from backups import read_backup
+from examples import further
 from said_in import with_draft
 from typed import typed
 
@@ -101,7 +102,7 @@ def places(ours: TalkLibrary, tmp_path: Path) -> dict[str, Path]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", further(KINDS))  # who opens a pipe waits; each kind is told below
 @pytest.mark.parametrize("where", [
     "index.json", "state.json", "overview.json", "texts.txt", "seal.json", "seal.copy.json", "talk",
     "lock", "where", "told", "template", "holder", "conflict copy", "kept", "journal", "draft", "agenda", "config",

@@ -1,16 +1,13 @@
 """Two windows, and a window that is ended in the middle of a word."""
 
 import os
-import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from conftest import NOW
-from said_in import drafts
 
 from store.errors import Busy, StoreError
 from store.files import lock
@@ -57,20 +54,6 @@ def start(code: str, folder: Path) -> subprocess.Popen[str]:
         text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-
-
-@pytest.mark.parametrize("after", [0.0, 0.003, 0.011, 0.02, 0.037, 0.05])
-def test_words_shown_as_saved_survive_a_kill(folder: Path, library, after: float) -> None:
-    with start(SAVES, folder) as process:
-        assert process.stdout
-        process.stdout.readline()
-        time.sleep(after)
-        process.send_signal(signal.SIGKILL)
-        told = [1, *(int(line) for line in process.stdout if line.endswith("\n"))]
-    found = int(drafts(library.open("k3f9q2"))["goal"].split()[0])
-    assert found in (told[-1], told[-1] + 1)
-    assert len(library.summaries()) == 1
-    library.save(library.open("k3f9q2"))
 
 
 def test_a_second_window_is_told_who_writes_and_since_when(folder: Path) -> None:

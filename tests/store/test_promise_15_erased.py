@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from conftest import NOW
+from examples import every
 from plainly import plain, put
 from said_in import Came, add, drafts, with_draft
 
@@ -416,6 +417,7 @@ def test_broken_off_while_a_file_is_renamed_there_is_one_of_it(ours, talk, monke
     assert holding(ours.folder) == []
 
 
+@pytest.mark.moments
 def test_broken_off_anywhere_it_goes_on_where_it_stopped(ours, talk, tmp_path, monkeypatch) -> None:
     fill(ours, talk)
     there = {path.name for path in ours.meetings_folder.iterdir()}
@@ -444,7 +446,7 @@ def test_broken_off_anywhere_it_goes_on_where_it_stopped(ours, talk, tmp_path, m
         erase_name(again, NAME, "P-1")
         assert holding(tmp_path) == []
         assert len(list(again.meetings_folder.iterdir())) == len(there)
-        steps += 1
+        steps += every(2)
     assert steps > 8
 
 

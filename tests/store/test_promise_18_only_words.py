@@ -121,8 +121,8 @@ def told_apart(before: Any, after: Any, key: str, path: str) -> Iterator[str]:
 
 
 def some_of(talks: dict[Path, bytes], number: int) -> dict[Path, bytes]:
-    """For each name another third of the talks when checking, and all of them exploring."""
-    return dict([*talks.items()][number % every(3) :: every(3)])
+    """For each name another ninth of the talks when checking, and all of them exploring."""
+    return dict([*talks.items()][number % every(9) :: every(9)])
 
 
 def spoilt(talks: dict[Path, bytes], name: str) -> tuple[list[str], int]:
@@ -148,7 +148,7 @@ def test_two_hundred_names_that_are_words_keys_or_choices_damage_no_talk(talks) 
         wrong, touched = spoilt(some_of(talks, number), name)
         assert wrong == [], name
         changed += touched
-    assert changed > 100  # they do stand in them
+    assert changed > 30  # they do stand in them
 
 
 def strings_in(value: Any) -> Iterator[str]:

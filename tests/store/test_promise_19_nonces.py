@@ -13,7 +13,7 @@ from store.library import TalkLibrary
 
 ROOT = Path(__file__).parents[2]
 PROCESSES = 4
-SAVES = int(os.environ.get("VERTEL_SAVES", "400"))
+SAVES = int(os.environ.get("VERTEL_SAVES", "120"))
 
 # A process of its own: it opens the store, saves its talk, and tells the salts of the talk's file and the journal's.
 SAVING = """
