@@ -11,13 +11,13 @@ import pytest
 from conftest import NOW, whole_talk
 from examples import further
 from line import VERTEL, environment
-from typed import typed
+from typed import typed_apart
 
 from agendas.agenda import builtin
 from minutes import EVERY_FORMAT
 from store.library import TalkLibrary
 
-ROOT = Path(__file__).parents[2]
+Made = subprocess.CompletedProcess[bytes]
 
 
 @pytest.fixture
@@ -26,10 +26,16 @@ def env(tmp_path: Path) -> dict[str, str]:
     return environment(tmp_path)
 
 
-def run(
+def run(env: dict[str, str], *words: str, cwd: Path | None = None) -> Made:
+    """What comes of `vertel` with these words."""
+    done = typed_apart(env, *words, cwd=cwd)
+    return Made(words, done.code, done.out.encode(), done.err.encode())
+
+
+def process(
     env: dict[str, str], *words: str, cwd: Path | None = None, most: int | None = None
-) -> subprocess.CompletedProcess[bytes]:
-    """Vertel with these words; no file of it grows past `most` bytes."""
+) -> Made:
+    """The same in a process of its own, where no file grows past `most` bytes."""
 
     def full() -> None:
         if most is not None:
@@ -44,21 +50,20 @@ def run(
 
 @pytest.mark.parametrize("fmt", EVERY_FORMAT)
 def test_the_form_follows_from_the_files_ending(
-    env: dict[str, str], tmp_path: Path, fmt: str, monkeypatch: pytest.MonkeyPatch
+    env: dict[str, str], tmp_path: Path, fmt: str
 ) -> None:
     file = tmp_path / f"minutes.{fmt}"
     done = run(env, "minutes", "last", "-o", str(file))
     assert done.returncode == 0, done.stderr
     assert file.read_bytes()
-    monkeypatch.setenv("VERTEL_STORE", env["VERTEL_STORE"])
-    again = typed(["minutes", "last", "-o", str(file)])
-    assert again.code == 1
-    assert "is there already" in again.err
-    assert typed(["minutes", "last", "-o", str(file), "--force"]).code == 0
+    again = run(env, "minutes", "last", "-o", str(file))
+    assert again.returncode == 1
+    assert b"is there already" in again.stderr
+    assert run(env, "minutes", "last", "-o", str(file), "--force").returncode == 0
 
 
 def test_a_pdf_goes_into_a_pipe_as_it_is(env: dict[str, str]) -> None:
-    done = run(env, "minutes", "last", "--format", "pdf")
+    done = process(env, "minutes", "last", "--format", "pdf")
     assert done.stdout.startswith(b"%PDF-")
     assert done.stdout.endswith(b"%%EOF")
 
@@ -93,7 +98,7 @@ def test_on_a_full_disk_there_is_a_sentence_and_no_half_file(
     folder = tmp_path / "out"
     folder.mkdir()
     run(env, "minutes", "last")  # the index is there, so only the minutes are written
-    done = run(env, "minutes", "last", "-o", str(folder / f"m.{fmt}"), most=1000)
+    done = process(env, "minutes", "last", "-o", str(folder / f"m.{fmt}"), most=1000)
     assert done.returncode == 1
     assert b"cannot be written" in done.stderr
     assert done.stderr.count(b"\n") == 1
@@ -213,7 +218,7 @@ def test_on_a_disk_that_fills_up_it_stops_and_tells_how_far_it_came(
     many: dict[str, str], tmp_path: Path
 ) -> None:
     run(many, "list")
-    done = run(
+    done = process(
         many, "minutes", "--team", "Blue", "--format", "pdf", "-o", "x", cwd=tmp_path, most=999
     )
     assert done.returncode == 1

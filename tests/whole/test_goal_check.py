@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from line import VERTEL
+from typed import typed_apart
 
 ROOT = Path(__file__).parents[2]
 
@@ -14,12 +14,11 @@ ROOT = Path(__file__).parents[2]
 def run(
     *words: str, stdin: bytes = b"", lang: str = "nl", config: Path | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    env = {**os.environ, "VERTEL_LANG": lang, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    env = {**os.environ, "VERTEL_LANG": lang}
     if config:
         env["VERTEL_CONFIG"] = str(config)
-    return subprocess.run(
-        [*VERTEL, "goal", "check", *words], env=env, input=stdin, capture_output=True, timeout=60
-    )
+    done = typed_apart(env, "goal", "check", *words, stdin=stdin.decode())
+    return subprocess.CompletedProcess(words, done.code, done.out.encode(), done.err.encode())
 
 
 def test_a_goal_as_json_is_one_object_with_the_keys_that_were_promised() -> None:

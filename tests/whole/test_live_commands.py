@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from line import VERTEL
+from typed import typed_apart
 
 from tui.commands.talks.live_command import tell_where_it_leads
 from tui.live.addresses import of_name
@@ -27,7 +28,7 @@ def env(tmp_path: Path) -> dict[str, str]:
 
 
 def done(env: dict[str, str], *words: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([*VERTEL, *words], env=env, text=True, capture_output=True)
+    return subprocess.CompletedProcess(words, *typed_apart(env, *words))
 
 
 def test_without_a_talk_there_is_nothing_to_join(env: dict[str, str]) -> None:

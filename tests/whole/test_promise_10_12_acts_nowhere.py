@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import NOW
 from hostile import PIECES
-from line import VERTEL
 from said_in import add
+from typed import typed_apart
 
 from agendas.agenda import builtin
 from agendas.records.said import Evidence, Person
@@ -44,10 +44,8 @@ def env(tmp_path: Path) -> dict[str, str]:
 def run(
     env: dict[str, str], *words: str, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [*VERTEL, *words],
-        env=env, capture_output=True, timeout=120, cwd=cwd,
-    )  # fmt: skip
+    done = typed_apart(env, *words, cwd=cwd)
+    return subprocess.CompletedProcess(words, done.code, done.out.encode(), done.err.encode())
 
 
 @pytest.mark.parametrize(

@@ -89,26 +89,12 @@ def test_every_command_has_a_man_page_in_both_languages(language: str, tmp_path:
     wanted = {"en": "Give a setting another value", "nl": "Geef een instelling een andere waarde"}
     assert wanted[language] in whole
     if shutil.which("groff"):
-        for page_file in tmp_path.glob("*.1"):
-            done = subprocess.run(
-                ["groff", "-k", "-man", "-ww", "-Tutf8", str(page_file)],
-                capture_output=True,
-                timeout=60,
-            )
-            assert done.returncode == 0
-            assert done.stderr == b""
-
-
-def test_no_sentence_hides_in_an_f_string_where_it_would_get_no_dutch() -> None:
-    hidden = re.compile(r"""f["'].*\{(?:_|say|N_)\(["']""")
-    found = [
-        f"{path.name}:{number}"
-        for room in ("agendas", "store", "sharing", "minutes", "tui")
-        for path in (ROOT / room).rglob("*.py")
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
-        if hidden.search(line)
-    ]
-    assert found == []
+        done = subprocess.run(
+            ["groff", "-k", "-man", "-ww", "-Tutf8", *sorted(tmp_path.glob("*.1"))],
+            capture_output=True,
+            timeout=60,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize("page", ["handbook.md", "handboek.md"])

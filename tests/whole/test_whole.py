@@ -18,6 +18,7 @@ from line import VERTEL, environment
 from rest import LONGEST
 from table import lines_for
 from terminal import Terminal
+from typed import typed_apart
 
 from agendas.lines.talk import Talk, number
 from store.library import TalkLibrary
@@ -43,9 +44,10 @@ def env(tmp_path: Path) -> dict[str, str]:
 
 
 def run(env: dict[str, str], *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*VERTEL, *words], env=env, input=stdin, capture_output=True, text=True, timeout=60
-    )
+    """What comes of these words; in a process of its own where there are none, as on its way in."""
+    if words:
+        return subprocess.CompletedProcess(words, *typed_apart(env, *words, stdin=stdin))
+    return subprocess.run(VERTEL, env=env, input=stdin, capture_output=True, text=True, timeout=60)
 
 
 def store(env: dict[str, str]) -> TalkLibrary:

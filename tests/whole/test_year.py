@@ -1,7 +1,7 @@
 """A year of one team, played through the library: what is folded, told, read back and written of it."""
 
 import json
-import subprocess
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,8 @@ from conftest import NOW
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
-from line import VERTEL
 from said_in import Came
+from typed import typed_apart
 
 from agendas.came_to.agreed import starting_points
 from agendas.came_to.counting import TalkLines
@@ -249,16 +249,12 @@ def test_what_was_noted_alone_is_nowhere_but_for_its_writer(year: Year) -> None:
 
 
 def test_the_shell_tells_the_story_in_words_and_as_json(year: Year) -> None:
-    def run(*words: str) -> str:
-        import os
+    env = {**os.environ, "VERTEL_STORE": str(year.library.folder), "VERTEL_LANG": year.language}
 
-        env = {**os.environ, "VERTEL_STORE": str(year.library.folder), "VERTEL_LANG": year.language,
-               "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1"}  # fmt: skip
-        done = subprocess.run(
-            [*VERTEL, *words],
-            env=env, capture_output=True, text=True, timeout=60, check=True,
-        )  # fmt: skip
-        return done.stdout
+    def run(*words: str) -> str:
+        done = typed_apart(env, *words)
+        assert done.code == 0, done.err
+        return done.out
 
     told = run("goal", "story", CHANGED[year.language])
     assert told == to_text(chronicle(year.story(TRUST), year.language))
