@@ -147,7 +147,9 @@ async def test_the_address_is_whole_or_nothing_of_it_is_told(library: TalkLibrar
                 at = screen.query_one("#address").region
                 strips = screen._compositor.render_strips()[at.y : at.bottom]
                 rows = [strip.text.strip() for strip in strips]
-                told = "Take part from your phone:"
+                told = "Take part from your phone, on the same wifi:"
+                if address == site or size[0] == 40:  # it may be anywhere, or has no room
+                    told = "Take part from your phone:"
                 if len(typed) > size[0] - 4:
                     assert not any(rows), "half an address leads nowhere"
                 elif len(told) + len(typed) < size[0] - 4:

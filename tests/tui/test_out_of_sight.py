@@ -34,7 +34,7 @@ async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
         entry, lamp = (screen.app.screen.query_one(one) for one in (Entry, LampBlock))
 
         def told() -> str:
-            return screen.app.screen._compositor.render_strips()[sign.region.y].text.strip()
+            return screen.app.screen._compositor.render_strips()[sign.content_region.y].text.strip()
 
         assert told() == f"… {hidden} more above"
         assert sign.region.y == lamp.region.bottom, "where they are"

@@ -151,12 +151,17 @@ class BoardScreen(VertelScreen):
                 Content("\n").join(Content.styled(row, "$code on $on-code") for row in rows)
             )
             typed = to_type(address)
-            told = Content(_("Take part from your phone: {address}").format(address="").strip())
+            how = [_("Take part from your phone: {address}")]
+            if not address.startswith("HTTPS"):  # it is in the room's own network
+                how.insert(0, _("Take part from your phone, on the same wifi: {address}"))
+            told = [Content(one.format(address="").strip()) for one in how]
             self.query_one("#address", Static).update(
-                RowsByWidth(lambda width: _to_join(told, typed, width), f"{told.plain} {typed}")
+                RowsByWidth(lambda width: _to_join(told, typed, width), f"{told[0].plain} {typed}")
             )
             self.query_one("#typed", Static).update(
-                Content.assemble(told.stylize("$quiet"), "\n", (typed, "bold $accent"))
+                Content.assemble(
+                    told[0].plain.replace(", ", ",\n", 1), "\n", _address(typed)
+                ).stylize_before("$quiet")
             )
 
     def _low(self) -> bool:
@@ -192,13 +197,20 @@ def _plain(line: ShownLine) -> ShownLine:
     return line._replace(kind="")
 
 
-def _to_join(told: Content, typed: str, width: int) -> list[Content]:
+def _address(typed: str) -> Content:
+    """An address to type: its code stands out, the rest is as loud as what people said."""
+    place, slash, code = typed.rpartition("/")
+    return Content.assemble((f"{place}{slash}", "$ink"), (code, "bold $ink"))
+
+
+def _to_join(ways: list[Content], typed: str, width: int) -> list[Content]:
     """How the room takes part, in so many cells: the address whole, below what is told where that is long.
 
-    Nothing where the address does not fit.
+    It is told in the first of the `ways` that fits. Nothing where the address does not fit.
     """
+    told = next((one for one in ways if one.cell_length <= width), ways[-1])
     before = " " * (beside(width + 2 * BESIDE) - BESIDE)
-    address = Content.styled(typed, "bold $accent")
+    address = _address(typed)
     whole = Content.assemble(before, told, " ", address)
     if whole.cell_length <= width:
         return [whole]
