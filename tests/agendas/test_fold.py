@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import count
+from typing import Any
 
 import msgspec
 import pytest
@@ -259,6 +260,26 @@ def test_a_talk_that_goes_on_tells_of_the_goals_it_is_about_and_of_no_other() ->
         state = state_of([closed("one", 0, passes=several, ended=ended)])
         assert [*state.goals] == ["g-first"]
         assert [*state.teams] == (["a team"] if ended else [])
+
+
+def test_a_talk_without_a_team_is_of_the_team_of_its_goals_and_a_goal_stays_with_its_own() -> None:
+    def several(talk: str, days: int, *goals: str, **more: Any) -> Talk:
+        known = [msgspec.structs.replace(GOAL, id=goal) for goal in goals]
+        passes = tuple(Pass(goal=goal.id, began=Began(goal=goal)) for goal in known)
+        return closed(talk, days, passes=passes, **more)
+
+    nobodys = several("one", 0, "g-first", team="")
+    known = several("two", 1, "g-other")
+    both = several("three", 2, "g-first", "g-gone", "g-other", "g-new", team="")
+    state = state_of([nobodys, known, both])
+    assert {key: goal.team for key, goal in state.goals.items()} == dict.fromkeys(
+        ("g-first", "g-other", "g-gone", "g-new"), "A team"
+    )
+    assert [*state.teams] == ["", "a team"]
+    elsewhere = several("four", 3, "g-other", team="Red", ended=None)
+    assert state_of([known, elsewhere]).goals["g-other"].team == "A team"
+    moved = several("four", 3, "g-other", team="Red")
+    assert state_of([known, moved]).goals["g-other"].team == "Red"
 
 
 def test_a_team_is_as_its_last_talks_left_it_and_what_nobody_said_anew_stays() -> None:

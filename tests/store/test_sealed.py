@@ -250,3 +250,29 @@ def test_what_is_no_talk_yet_is_sealed_with_the_rest(ours, talk, tmp_path, folde
     assert ours.journal.draft("prepared") == f"{SECRET}, and more".encode()
     assert ours.journal.keep_draft("prepared", b"")
     assert ours.journal.draft("prepared") == b""
+
+
+def test_a_window_that_was_open_while_another_sealed_the_store_makes_no_second_key(
+    ours: TalkLibrary, talk, folder: Path
+) -> None:
+    fill(ours, talk)
+    lock(ours, PASS, CHEAP)
+    key = (folder / SEAL).read_bytes()
+    sealing.hold(None)
+    with pytest.raises(Locked):
+        lock(ours, "another passphrase", CHEAP)
+    assert (folder / SEAL).read_bytes() == key
+
+
+def test_a_store_that_nothing_is_remembered_of_is_unsealed_though_a_file_opens_no_more(
+    folder: Path, talk, library: TalkLibrary
+) -> None:
+    fill(library, talk)
+    lock(library, PASS, CHEAP)
+    torn = library.files()["aaaaaa"]
+    torn.write_bytes(torn.read_bytes()[:-1])
+    assert unlock(library) >= 1
+    assert not (folder / SEAL).exists()
+    assert converting.still_sealed(library) == [torn]
+    assert library.open("k3f9q2").goal.now.text == SECRET
+    assert unlock(library) == 0
