@@ -3,19 +3,27 @@
 It stands as it was said; moved to the question behind it the number chooses there.
 """
 
+import re
 from collections.abc import Sequence
 
 from agendas.came_to.counting import TalkLines
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.parsing.choices import is_vote
 
+SAYS = ("initiative", "sign", "reading")  # the kinds of lines that a digit alone never is
+_ALONE = re.compile(r"\s*\d[\s.!]*")
 VOTES = ("consent", "request answer")  # the kinds of lines that are votes
 
 
 def votes_early(lines: TalkLines, lamp: Lamp, words: str) -> bool:
-    """Whether words under a question without choices vote on what is asked behind it."""
+    """Whether words under a question without choices vote on what is asked behind it.
+
+    A digit alone is none of those things that are said in words, whatever is asked behind it.
+    """
     if lamp.slot.line == "wording":
         return is_vote(words)
+    if lamp.slot.line in SAYS and not lamp.choices and _ALONE.fullmatch(words):
+        return True
     asks = lamp.slot.name == "initiative" and any(is_under(o, lamp) for o in lines.of("request"))
     return asks and is_vote(words, alone=True)
 

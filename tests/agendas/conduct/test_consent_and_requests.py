@@ -222,6 +222,14 @@ def test_who_votes_a_question_too_early_proposes_nothing_and_right_makes_it_a_vo
     assert by_key.kind == "wording", "somebody said so with F6"
 
 
+@pytest.mark.parametrize("question", ["initiative", "indicator", "reading"])
+def test_a_digit_alone_is_nothing_that_somebody_takes_up_looks_at_or_reads(question: str) -> None:
+    table = to(begun(), question)
+    alone, more = said(table, "allen: 1", "henk: 2 keer per week bellen ze")
+    assert (alone.kind, alone.text) == ("remark", "1")
+    assert more.kind != "remark"
+
+
 def test_a_vote_on_what_is_asked_of_somebody_is_no_initiative_under_the_question_before() -> None:
     table = to(begun(), "initiative")
     asked, number, why = said(
