@@ -132,3 +132,10 @@ def test_what_no_longer_serves_waits_until_it_was_talked_about() -> None:
         "80% on time", "a form",
     ]  # fmt: skip
     assert after(closed("one", 0, no), closed("two", 7, other, kind="criterion")).criteria == ()
+
+
+def test_a_goal_keeps_what_it_came_in_the_place_of_whoever_did_not_know() -> None:
+    came = msgspec.structs.replace(GOAL, predecessor="g-old")
+    assert after(closed("one", 0, goal=came), closed("two", 7)).goal.predecessor == "g-old"
+    assert after(closed("one", 0), closed("two", 7, goal=came)).goal.predecessor == "g-old"
+    assert after(closed("one", 0), closed("two", 7)).goal.predecessor == ""
