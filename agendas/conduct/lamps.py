@@ -155,9 +155,9 @@ class _Lamps:
             yield from self._behind(lamp)
 
     def _of(self, put: list[Question]) -> Iterator[Lamp]:
-        yield from self._leads()
         if self.phase.kind == "interpretation":
             yield from self._figures()
+        yield from self._leads()
         if self.phase.kind == "close" and close_asks_when(self.lines, self.agenda):
             asks = [question for question in put if question.records == "due"]
             put = [question for question in put if question not in asks]

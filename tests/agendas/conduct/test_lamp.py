@@ -294,3 +294,12 @@ def test_a_phase_with_nothing_to_ask_about_asks_in_a_sentence() -> None:
     said(to(table, "prevent"), "Alle klassen moeten het bestelformulier gebruiken")
     table.next_phase()
     assert [lamp.id for lamp in table.lamps] == ["frame_text", "frame_kind"]
+
+
+def test_figures_lie_before_how_others_read_it_last_time() -> None:
+    first = begun()
+    said(to(first, "other_reading"), "henk: dat ze bang zijn")
+    table = begun(earlier=(ended(first),))
+    said(to(table, "evidence"), "31 van de 52 ouders kwamen")
+    to(table, "meaning")
+    assert [lamp.id for lamp in table.lamps][:3] == ["meaning-figure", "other_became", "meaning"]
