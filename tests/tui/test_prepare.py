@@ -5,6 +5,7 @@ from threading import Event, Timer, get_ident, main_thread
 
 import pytest
 from conftest import GOAL, NOW, SAID, begin, talk_through, whole_talk
+from rest import at_rest
 from said_in import Came, add, close
 from table import Screen, app_on, screen_on
 from textual.content import Content
@@ -15,11 +16,14 @@ from agendas.lines.edit import change, mend
 from agendas.records.agreements import Agreed, Frame
 from agendas.records.said import Goal, Meaning, Person, Wording
 from agendas.records.state import GoalState, State
+from docs.scenes import SCENES, shown
 from store.admin.erase_name import erase_name
 from store.library import TalkLibrary
 from store.prepared import Prepared, PreparedTalks
 from tui.screens.prepare_notes import beside_each_other, comes_along, completed, who_is_there
+from tui.screens.talk_screen import TalkScreen
 from tui.start_talk import listed, people, start
+from tui.widgets.drop_down import DropDown
 from tui.widgets.rows import Rows
 from tui.words.signs import Roster
 
@@ -482,3 +486,22 @@ def test_readings_of_others_tell_beside_what_they_stand() -> None:
     assert told == "\n".join((
         "Read differently", "Joost", "it is the coffee", "beside the reading of who gave account"
     ))  # fmt: skip
+
+
+async def test_below_the_agenda_stands_how_many_questions_the_lamp_will_count(
+    tmp_path: Path,
+) -> None:
+    scene = next(one for one in SCENES if one.name == "prepare")
+    async with shown(scene, "en", (120, 36), tmp_path) as app:
+        note, agenda = app.screen.query_one("#of-agenda", Static), app.screen.query_one(DropDown)
+        at_first = str(note.content)
+        agenda.value = "peer"
+        await at_rest()
+        assert note.content not in (at_first, "")
+        agenda.value = "accountability"
+        await at_rest()
+        assert str(note.content) == at_first
+        await app._press_keys(["pagedown"])
+        await at_rest()
+        assert isinstance(app.screen, TalkScreen)
+        assert at_first == f"{app.screen.talk.question_of[1]} questions"

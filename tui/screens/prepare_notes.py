@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
+from agendas.agenda import Agenda
 from agendas.records.said import Person, Said
 from agendas.records.state import GoalState, State
 from agendas.text import kept, one_line
-from locales import _, long_date, ngettext
-from tui.start_talk import listed
+from locales import _, long_date, ngettext, spoken
+from store.library import TalkLibrary
+from tui.start_talk import listed, start
 from tui.widgets.rows_by_width import RowsByWidth
 from tui.words.signs import Roster
 
@@ -105,6 +107,22 @@ def beside_each_other(parts: Iterable[Content], width: int) -> list[Content]:
         else:
             rows += part.wrap(max(8, width)) if part.cell_length > width else [part]
     return rows
+
+
+def how_many(library: TalkLibrary, agenda: Agenda, state: GoalState, whole: State) -> str:
+    """How many questions a talk on a goal has as it would begin now; "" for one about the team.
+
+    Raises `SpokenError` where it cannot begin.
+    """
+    from agendas.conduct.conductor import Conductor
+
+    if agenda.about_team:
+        return ""
+    now = library.now()
+    talk = start(library, agenda, state.goal.id, (), spoken(), now, whole=whole)
+    table = Conductor(talk, agenda, lambda: now, lambda _talk, _at_once: None, "")
+    count = table.question_of[1]
+    return ngettext("{n} question", "{n} questions", count).format(n=count)
 
 
 def keeps_the_limit(keepers: tuple[Person, ...]) -> str:

@@ -25,6 +25,7 @@ from tui.screens.prepare_lines import Names, goal_row, row
 from tui.screens.prepare_notes import (
     comes_along,
     fitting_goals,
+    how_many,
     keeps_the_limit,
     last_talked_about,
     opens_with,
@@ -47,6 +48,7 @@ from tui.start_talk import (
 )
 from tui.widgets.drop_down import DropDown
 from tui.widgets.fitted import fitted
+from tui.widgets.lines.drawn import HIGH
 from tui.widgets.rows import Rows
 from tui.widgets.rows_by_width import RowsByWidth
 from tui.widgets.top_bar import TopBar
@@ -80,6 +82,7 @@ class PrepareScreen(VertelScreen):
         self._asked_names = (
             ""  # who is there, of whom was asked whether a role stands behind a name
         )
+        self._counted = ("", ""), ""  # how many questions, of which agenda on which goal
         self._asked_team = ""  # the team of which was asked whether it is who is there
         self._whole = State()
         self._rosters = Rosters()
@@ -108,6 +111,7 @@ class PrepareScreen(VertelScreen):
                 yield from row(_("team"), Input(self._team, select_on_focus=False, id="team"))
                 yield Static(id="of-team", classes="note", markup=False)
                 yield from row(_("agenda"), self._agendas())
+                yield Static(id="of-agenda", classes="note", markup=False)
                 if is_asked(self.vertel.settings):
                     own_word = Input(select_on_focus=False, id="people")
                     yield from row(_("for whom"), own_word, spare=True)
@@ -309,6 +313,7 @@ class PrepareScreen(VertelScreen):
             self._propose(None)
             self._shown = self._typed() if untouched else self._shown
         self._match()
+        self._tell()
 
     def _about_team(self) -> bool:
         key = str(self.query_one("#agenda", Select).value)
@@ -397,9 +402,14 @@ class PrepareScreen(VertelScreen):
         self._note_below("who", who)
         self._note_below("of-names", self._of_names())
         self._note_below("of-team", self._of_team())
-        for name, example in (("people", OWN_WORD), ("head", HEADED)):
+        self._note_below("of-agenda", self._of_agenda(state), self.app.size.height < HIGH)
+        fields = (
+            ("people", _(OWN_WORD), _("may stay empty")),
+            ("head", _(HEADED), _("where, and who is away; may stay empty")),
+        )
+        for name, example, folded in fields:
             for field in self.query(f"#{name}").results(Input):
-                self._fold(field, _(example))
+                self._fold(field, example, folded)
                 self.query_one(f"#of-{name}").display = field.has_focus
 
     def _listed(self) -> tuple[str, ...]:
@@ -422,6 +432,19 @@ class PrepareScreen(VertelScreen):
             again = _("{key} again begins with them as the name of the team.")
             told = f"{told} {again.format(key=key_for(self, 'begin'))}"
         return told
+
+    def _of_agenda(self, state: GoalState | None) -> str:
+        """How many questions a talk on this goal has, as it would begin now."""
+        key = str(self.query_one("#agenda", Select).value)
+        asked = (key, state.goal.id if state else "")
+        if state and self._counted[0] != asked:
+            try:
+                agenda: Agenda = self.vertel.shelf.get(key)
+                told = how_many(self.vertel.library, agenda, state, self._whole)
+            except SpokenError:
+                told = ""
+            self._counted = asked, told
+        return self._counted[1] if state else ""
 
     def _roles(self) -> dict[str, str]:
         """The names behind which a role stands without brackets, each as it is with them."""
@@ -469,9 +492,9 @@ class PrepareScreen(VertelScreen):
         names.cursor_position = len(names.value)
 
     @staticmethod
-    def _fold(field: Input, example: str) -> None:
+    def _fold(field: Input, example: str, folded: str) -> None:
         """A line that may stay empty is one row without a box until somebody writes there."""
-        said = example if field.has_focus else _("may stay empty")
+        said = example if field.has_focus else folded
         field.placeholder = fitted(said, max(8, field.content_size.width - 1), 1)
         assert field.parent
         field.parent.set_class(not (field.has_focus or field.value), "-folded")
