@@ -151,18 +151,30 @@ class Browser:
         self._ids: dict[Page, str] = {}
 
     async def open(
-        self, address: str = "about:blank", width: int = 1280, height: int = 800
+        self,
+        address: str = "about:blank",
+        width: int = 1280,
+        height: int = 800,
+        apart: bool = False,
     ) -> Page:
-        async with self._http.put(f"http://{self._at}/json/new?about:blank") as answer:
-            about = await answer.json()
-        page = Page(await self._http.ws_connect(about["webSocketDebuggerUrl"], max_msg_size=0))
-        self._ids[page] = about["id"]
+        """A tab; `apart` as in a browser of somebody else, which keeps nothing that another has."""
+        where = {}
+        async with self._http.get(f"http://{self._at}/json/version") as answer:
+            whole = Page(await self._line((await answer.json())["webSocketDebuggerUrl"]))
+        if apart:
+            where = await whole.do("Target.createBrowserContext")
+        made = await whole.do("Target.createTarget", url="about:blank", **where)
+        page = Page(await self._line(f"ws://{self._at}/devtools/page/{made['targetId']}"))
+        self._ids[page] = made["targetId"]
         for area in ("Page", "Network", "Runtime", "Log"):
             await page.do(f"{area}.enable")
         await page.size(width, height)
         if address != "about:blank":
             await page.do("Page.navigate", url=address)
         return page
+
+    async def _line(self, address: str) -> aiohttp.ClientWebSocketResponse:
+        return await self._http.ws_connect(address, max_msg_size=0)
 
     async def close(self, page: Page) -> None:
         """Close a tab, and wait until it is closed."""

@@ -29,7 +29,7 @@ def talks(request: pytest.FixtureRequest) -> list[Talk]:
     return year(request.param, 24, 40)
 
 
-@examples(20)
+@examples(8)
 @given(data=st.data())
 def test_the_order_of_arrival_does_not_matter(talks: list[Talk], data: st.DataObject) -> None:
     arrived = data.draw(st.permutations(talks))

@@ -1,5 +1,9 @@
 """A talk as its lines, in memory and in a file: whatever was said and done in it, it is the same talk."""
 
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
 import msgspec
 import pytest
 from any_talk import KINDS as KINDS_OF_TALKS
@@ -15,18 +19,39 @@ from store.upgrade import unsound
 from tui.sample.play import play_year
 
 
-@pytest.fixture(scope="module", params=["nl", "en"])
-def year(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[TalkLibrary, Language]:
-    """The store of a team that has worked for a year, in one of the two languages."""
-    library = TalkLibrary(tmp_path_factory.mktemp(f"year-{request.param}"), lambda: NOW)
-    for _talk in play_year(library, request.param, NOW):
-        pass
-    return library, request.param
+@pytest.fixture(scope="module")
+def years(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[Language], tuple[TalkLibrary, Language]]:
+    """The store of a team that has worked for a year, in a language."""
+
+    @cache
+    def year(language: Language) -> tuple[TalkLibrary, Language]:
+        library = TalkLibrary(tmp_path_factory.mktemp(f"year-{language}"), lambda: NOW)
+        for _talk in play_year(library, language, NOW):
+            pass
+        return library, language
+
+    return year
 
 
-@pytest.mark.parametrize("seed", range(len(KINDS_OF_TALKS)))
+@pytest.fixture
+def year(years: Any, language: Language) -> tuple[TalkLibrary, Language]:
+    return years(language)
+
+
+# Each kind of talk in one of the languages; in the other with `check --further`.
+EACH_KIND = pytest.mark.parametrize(
+    ("language", "seed"),
+    [
+        pytest.param(language, seed, marks=() if seed % 2 == n else pytest.mark.long)
+        for n, language in enumerate(("nl", "en"))
+        for seed in range(len(KINDS_OF_TALKS))
+    ],
+)
+
+
+@EACH_KIND
 def test_what_is_remembered_of_a_talk_is_as_it_is_read_anew(
     year: tuple[TalkLibrary, Language], seed: int
 ) -> None:
@@ -38,7 +63,7 @@ def test_what_is_remembered_of_a_talk_is_as_it_is_read_anew(
         assert table.question_of == anew.question_of
 
 
-@pytest.mark.parametrize("seed", range(len(KINDS_OF_TALKS)))
+@EACH_KIND
 def test_any_talk_is_the_same_at_any_moment(year: tuple[TalkLibrary, Language], seed: int) -> None:
     for talk in states(*year, seed, 60):
         read = talk_in(msgspec.json.decode(msgspec.json.encode(document_of(talk))))

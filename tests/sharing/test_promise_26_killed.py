@@ -24,7 +24,7 @@ from store.conflicts.compare import settle
 from store.files.talk_file import read_version, version_of
 
 LONG = "VERTEL_KILLS" in os.environ
-ROUNDS = int(os.environ.get("VERTEL_KILLS", "30"))
+ROUNDS = int(os.environ.get("VERTEL_KILLS", "16"))
 HOST = Path(__file__).parents[1] / "laptop_host.py"
 TALKS = ("k3f9q2", "m4p7r8", "aaaaa2", "bbbbb3")
 

@@ -193,12 +193,17 @@ def files_of(folder: Path) -> dict[str, bytes]:
     [
         "list --json",
         "checkin --goal Ours --noticed a --means b --next c",
-        "store erase-name Ana --yes",
-        "store retire --older-than 1d --yes",
         "import -",
-        "store rebuild",
         "config set theme dark",
-        "config unset clock",
+        *(
+            pytest.param(words, marks=pytest.mark.long)  # another that writes there
+            for words in (
+                "store erase-name Ana --yes",
+                "store retire --older-than 1d --yes",
+                "store rebuild",
+                "config unset clock",
+            )
+        ),
     ],
 )
 def test_the_demo_is_used_by_any_command_and_ones_own_store_by_none(

@@ -8,9 +8,22 @@ import msgspec
 import pytest
 from typed import typed_apart as run
 
+from store.encryption import header
+from store.encryption.header import Cost
 from store.files.lock import Holder
 
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase is tried in no time; how long that must take has its test in tests/store."""
+    real = header.passphrase_key
+
+    def cheaply(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+        return real(passphrase, salt, Cost(memory=64, passes=1, lanes=1) if cost.bearable else cost)
+
+    monkeypatch.setattr(header, "passphrase_key", cheaply)
 
 
 @pytest.fixture
@@ -146,6 +159,7 @@ def test_another_writers_check_in_is_not_there(env) -> None:
     assert run(env, "show", key).code == 0
 
 
+@pytest.mark.usefixtures("_cheap")
 def test_a_passphrase_seals_the_store_and_another_opens_nothing(env, tmp_path: Path) -> None:
     key, _path = the_talk(env)
     locked = {**env, "VERTEL_PASSPHRASE": "vier woorden die niemand raadt"}
@@ -164,6 +178,7 @@ def test_a_passphrase_seals_the_store_and_another_opens_nothing(env, tmp_path: P
     assert "came twice" in run(env, "show", key).out
 
 
+@pytest.mark.usefixtures("_cheap")
 def test_another_passphrase_and_a_seal_that_is_gone(env, tmp_path: Path) -> None:
     key, _path = the_talk(env)
     first, second = "vier woorden die niemand raadt", "vijf andere woorden die niemand raadt"
