@@ -4,10 +4,12 @@ import pytest
 from at_table import begun
 from conftest import GOAL
 from table import Screen, screen_on
+from textual.widgets import Static
 
 from agendas.conduct.conductor import Conductor
 from agendas.conduct.script import shine
 from store.library import TalkLibrary
+from tui.screens.dialogs.talk.closing import ClosingScreen
 from tui.screens.dialogs.talk.open_names import OpenNamesScreen
 from tui.widgets.talk.asked import now_with
 from tui.widgets.talk.entry_border import lower, upper
@@ -94,6 +96,19 @@ async def with_open_lines(screen: Screen, *said: str) -> None:
     await screen.begin("accountability", GOAL, "Ana, Joost")
     for words in said:
         await screen.say(words, "reading")
+
+
+async def test_before_a_talk_is_closed_it_tells_what_somebody_said_not_to_take_up(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        await with_open_lines(screen)
+        await screen.say("joost: nothing, I have no time", "initiative")
+        opened = screen.conductor.open_at_close()
+        screen.app.push_screen(ClosingScreen(screen.conductor, opened))
+        await screen.pilot.pause()
+        told = [str(row.content) for row in screen.app.screen.query(".field").results(Static)]
+        assert told[-1] == "Not taken up, or stopped: nothing, I have no time (Joost)"
 
 
 async def test_the_read_back_offers_who_nobody_knows_to_join_or_as_part_of_the_sentence(
