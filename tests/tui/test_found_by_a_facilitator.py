@@ -103,7 +103,8 @@ async def test_before_a_talk_is_closed_it_tells_what_somebody_said_not_to_take_u
 ) -> None:
     async with screen_on(library) as screen:
         await with_open_lines(screen)
-        await screen.say("joost: nothing, I have no time", "initiative")
+        shine(screen.conductor, "initiative")
+        screen.conductor.say("joost: nothing, I have no time")
         opened = screen.conductor.open_at_close()
         screen.app.push_screen(ClosingScreen(screen.conductor, opened))
         await screen.pilot.pause()
