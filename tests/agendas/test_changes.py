@@ -7,8 +7,9 @@ import pytest
 from made_talk import GOAL, decided, line, lines
 
 from agendas.came_to.goal.changes import changes, is_behind
-from agendas.came_to.grounds import expected, waits_for
+from agendas.came_to.grounds import evidence, expected, waits_for
 from agendas.came_to.next_talks import day_of, moves, next_talk, open_days
+from agendas.came_to.requests import NOBODYS
 from agendas.conduct.earlier_steps import at_table, own_step, steps, takers, told_earlier
 from agendas.conduct.lamps import Lamp
 from agendas.lines.talk import Began, Day, Figure, Line, Pass
@@ -43,6 +44,7 @@ def test_a_change_waits_for_who_shares_the_goal_and_is_agreed_at_the_close() -> 
     assert told(*some) == [("reword", False, ("Joost",), False)]
     assert told(*decided()) == [("reword", True, (), False)]
     assert told(*decided(), ended=None, closed=None) == [("reword", False, (), False)]
+    assert told(*decided(), ended=None) == [("reword", True, (), False)], "opened again it stays so"
     assert told(*decided(), private=True) == [("reword", False, (), False)]
     left = line("2.a", "leaves", about="d1", who=("joost",))
     assert told(*decided(left, who=("Ana",))) == [("reword", True, (), False)]
@@ -111,6 +113,12 @@ def test_the_next_talk_is_the_earliest_of_the_goals_day_and_those_of_what_is_tak
     for answer, day in ((None, JAN), (yes, JAN), (no, None)):
         said = [asked, on(JAN, "q1.due", "q1"), *([answer] if answer else [])]
         assert next_talk(lines(*said), 0).on == day
+    taken = (asked, on(JAN, "n1"), on(FEB, "q1.due", "q1"), yes)
+    assert next_talk(lines(*taken), 0).on == JAN, "what is taken up is no later word on the goal's"
+    assert next_talk(lines(*taken[:3]), 0).on == FEB
+    nobodys = line("q1", "request", "somebody is to call", "Ana", choice=NOBODYS)
+    assert next_talk(lines(nobodys, on(JAN, "q1.due", "q1")), 0).on == JAN
+    assert next_talk(lines(step), 0) == NextTalk()
     words = next_talk(lines(on(JAN, "n1", text="5 January, in the hall", who=("Ruth",))), 0)
     assert words == NextTalk(on=JAN, people=("Ruth",), words="5 January, in the hall")
     assert next_talk(lines(on(JAN, "n1", text="5 January with Ruth", who=("Ruth",))), 0).words == ""
@@ -169,7 +177,9 @@ def test_what_somebody_expected_is_of_the_figure_that_it_can_only_be_of() -> Non
         line("x3", "expectation", "25", "Joost"),
     )
     assert waits(other, *again) == "x3"
+    assert waits(line("x1", "expectation", "20", "Joost", phase="another")) is None
     plain = line("e9", "ground", "they came", "Joost")
+    assert [one.kind for one in evidence(lines(plain), 0)] == ["observation"]
     assert waits_for(lines(guess, plain), plain) is None
     found = lines(plain, *(line(f"x{n}", "expectation", str(n), by, about="e9")
                            for n, by in enumerate(("Joost", "", "joost", ""))))  # fmt: skip
