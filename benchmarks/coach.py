@@ -23,6 +23,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -92,9 +93,12 @@ def kappa(one: Sequence[object], other: Sequence[object]) -> float:
     return (same - chance) / (1 - chance)
 
 
+looked = cache(look)  # a sentence is judged in more than one way
+
+
 def score(labelled: list[dict[str, Any]], read: Callable[[str], str] = str) -> Score:
     """Judge sentences and compare with their labels; `read` says which verdicts count as one."""
-    looks = [(row, look(row["text"], row["lang"])) for row in labelled]
+    looks = [(row, looked(row["text"], row["lang"])) for row in labelled]
     pairs = [(row["verdict"], read(seen.verdict)) for row, seen in looks]
     goals = sum(label == "result" for label, _ in pairs)
     confused = Counter(pairs)

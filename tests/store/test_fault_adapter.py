@@ -1,24 +1,30 @@
 """What the fault harness drives still saves, serves, tells and erases: it is run by hand, and rarely."""
 
+import io
 import json
-import os
-import subprocess
 import sys
+from contextlib import redirect_stdout
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from runpy import run_path
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 
 
 def adapter(tmp_path: Path, *words: str, typed: str = "") -> str:
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "SAFESTORE_STATE": str(tmp_path / "state"),
-           "VERTEL_STATE": str(tmp_path / "state")}  # fmt: skip
-    command = [sys.executable, str(ROOT / "tests" / "faults" / "target.py"), *words]
-    done = subprocess.run(
-        command, env=env, input=typed, capture_output=True, text=True, timeout=120
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    """What the program says, run as one here."""
+    target, said = ROOT / "tests" / "faults" / "target.py", io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said):
+        for name in ("SAFESTORE_STATE", "VERTEL_STATE"):
+            patch.setenv(name, str(tmp_path / "state"))
+        patch.setattr(sys, "argv", [str(target), *words])
+        patch.setattr(sys, "stdin", io.StringIO(typed))
+        with pytest.raises(SystemExit) as ended:
+            run_path(str(target), run_name="__main__")
+    assert ended.value.code == 0, said.getvalue()
+    return said.getvalue()
 
 
 def test_what_is_saved_is_told_and_a_name_is_erased(tmp_path: Path) -> None:

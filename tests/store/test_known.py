@@ -119,7 +119,7 @@ def look(library: TalkLibrary) -> None:
         assert list(library.known().hits(wanted, False)) == open_ones or not wanted.strip()
 
 
-@examples(60)
+@examples(30)
 @given(deeds=st.lists(DEEDS, min_size=1, max_size=14))
 def test_the_caches_tell_what_the_talks_say(
     deeds: list[tuple[str, object]], monkeypatch: pytest.MonkeyPatch

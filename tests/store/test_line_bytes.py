@@ -37,7 +37,7 @@ EDITS = st.lists(st.tuples(st.integers(0, 9), st.lists(LINES, max_size=3), st.in
 A, B = line("1", "ground", "two stayed"), line("2", "ground", "three stayed")
 
 
-@examples(100)
+@examples(40)
 @given(EDITS)
 @example([(0, [A, B], 0), (1, [], 1), (1, [B], 0), (0, [B], 1), (0, [], 2), (0, [A], 0)])
 def test_whatever_is_changed_it_is_what_the_whole_gives(talk, edits: list[Any]) -> None:

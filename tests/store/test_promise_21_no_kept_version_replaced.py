@@ -22,7 +22,7 @@ from store.files import saving
 from store.files.talk_file import tables_of
 from store.library import TalkLibrary
 
-RUNS = int(os.environ.get("VERTEL_MACHINES", "3"))
+RUNS = int(os.environ.get("VERTEL_MACHINES", "2"))
 
 
 @pytest.mark.parametrize("machines", [2, 3, 5])

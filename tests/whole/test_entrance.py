@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from line import VERTEL
 from rest import LONGEST
+from typed import typed_apart
 
 
 @pytest.fixture
@@ -18,10 +19,6 @@ def env(tmp_path: Path) -> dict[str, str]:
     root = str(Path(__file__).parents[2])
     store = str(tmp_path / "store")
     return {**os.environ, "VERTEL_STORE": store, "TERM": "xterm", "PYTHONPATH": root}
-
-
-def run(env: dict[str, str], *words: str) -> int:
-    return subprocess.run([*VERTEL, *words], env=env, capture_output=True).returncode
 
 
 def alone(env: dict[str, str], keys: bytes = b"") -> tuple[int, str]:
@@ -72,10 +69,9 @@ def test_a_config_that_cannot_be_used_is_told(env: dict[str, str]) -> None:
 
 def test_a_store_with_a_passphrase_asks_for_it(env: dict[str, str]) -> None:
     sealed = {**env, "VERTEL_PASSPHRASE": "a quiet word"}
-    assert (
-        run(env, "checkin", "--goal", "trust", "--noticed", "a", "--means", "b", "--next", "c") == 0
-    )
-    assert run(sealed, "store", "lock") == 0
+    words = ("--goal", "trust", "--noticed", "a", "--means", "b", "--next", "c")
+    assert typed_apart(env, "checkin", *words).code == 0
+    assert typed_apart(sealed, "store", "lock").code == 0
     code, shown = alone(env)
     assert code == 1
     assert "trust" not in shown

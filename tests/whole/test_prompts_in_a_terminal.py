@@ -12,6 +12,7 @@ from conftest import GOAL
 from examples import further
 from prompts_shown import MEET, VERTEL, Prompts, check_in, env, half, only, opened, said
 from rich.cells import cell_len
+from typed import typed_apart
 
 __all__ = ["env", "opened"]
 
@@ -173,10 +174,7 @@ def test_at_the_passphrase_a_talk_can_be_ended(
 ) -> None:
     secret = "een lange zin die niemand raadt"
     Path(env["VERTEL_STORE"]).mkdir(mode=0o700)
-    locking = subprocess.run(
-        [*VERTEL, "store", "lock"], env={**env, "VERTEL_PASSPHRASE": secret}, capture_output=True
-    )
-    assert locking.returncode == 0
+    assert typed_apart({**env, "VERTEL_PASSPHRASE": secret}, "store", "lock").code == 0
     shown = opened(*MEET)
     shown.wait("assphrase")
     time.sleep(0.3)  # until the echo is off

@@ -78,7 +78,9 @@ def test_a_window_that_closes_at_the_read_back_closes_no_talk(
     assert half(env) == ["that they d"]
 
 
-@pytest.mark.parametrize("words", [("meet", "--plain"), ("meet", "--plain", "--goal", GOAL)])
+@pytest.mark.parametrize(
+    "words", further([("meet", "--plain", "--goal", GOAL), ("meet", "--plain")])
+)
 def test_a_window_that_closes_before_the_talk_leaves_no_talk(
     env: dict[str, str], opened: Callable[..., Prompts], words: tuple[str, ...]
 ) -> None:
@@ -105,7 +107,7 @@ def test_a_window_that_closes_in_a_check_in_keeps_its_words(
 
 @pytest.mark.parametrize("there", further(["closed", "null"]))
 @pytest.mark.parametrize(
-    "words", [MEET, ("meet", "--plain"), ("checkin", "--plain"), ("checkin", "--plain", "--goal", "x")]
+    "words", further([("checkin", "--plain"), MEET, ("meet", "--plain"), ("checkin", "--plain", "--goal", "x")])
 )  # fmt: skip
 def test_without_input_prompts_end_in_a_sentence(
     env: dict[str, str], words: tuple[str, ...], there: str

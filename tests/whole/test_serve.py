@@ -18,6 +18,7 @@ import pytest
 from examples import further
 from line import environment
 from served import VERTEL, Seat, Served, gone, serving, sit, stored
+from typed import typed_apart
 
 from agendas.errors import SpokenError
 from tui.commands import serve as command
@@ -206,10 +207,7 @@ async def test_a_passphrase_is_asked_in_the_terminal_and_reaches_the_app_unseen(
 ) -> None:
     secret = "een lange zin die niemand raadt"
     Path(env["VERTEL_STORE"]).mkdir(mode=0o700)
-    locking = subprocess.run(
-        [*VERTEL, "store", "lock"], env={**env, "VERTEL_PASSPHRASE": secret}, capture_output=True, check=False
-    )  # fmt: skip
-    assert locking.returncode == 0
+    assert typed_apart({**env, "VERTEL_PASSPHRASE": secret}, "store", "lock").code == 0
     own, terminal = pty.openpty()
     process = subprocess.Popen(
         [*VERTEL, "serve"], env=env, stdin=terminal, stdout=subprocess.PIPE, stderr=terminal,

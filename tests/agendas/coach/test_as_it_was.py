@@ -7,8 +7,8 @@ what changed, and write it down anew: pytest tests/agendas/coach/test_as_it_was.
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from agendas.coach import Look, look
-from benchmarks.coach import KEPT_APART, TUNED_ON, rows
+from agendas.coach import Look
+from benchmarks.coach import KEPT_APART, TUNED_ON, looked, rows
 
 
 def told(found: Look) -> str:
@@ -20,5 +20,5 @@ def told(found: Look) -> str:
 
 @pytest.mark.parametrize("name", [*TUNED_ON, *KEPT_APART])
 def test_each_sentence_is_read_as_it_was(name: str, snapshot: SnapshotAssertion) -> None:
-    lines = [f"{row['text']}\n    {told(look(row['text'], row['lang']))}" for row in rows(name)]
+    lines = [f"{row['text']}\n    {told(looked(row['text'], row['lang']))}" for row in rows(name)]
     assert snapshot == "\n".join(lines)

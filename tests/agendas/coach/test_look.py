@@ -136,7 +136,7 @@ def test_what_holds_no_word_is_asked_about_too(text: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@examples(200)
+@examples(80)
 @given(text=st.text(max_size=400))
 def test_any_text_gets_an_answer_and_the_words_shown_are_its_own(
     language: Language, text: str
@@ -151,7 +151,7 @@ _PIECES = st.sampled_from(
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@examples(200)
+@examples(80)
 @given(pieces=st.lists(_PIECES, max_size=25))
 def test_any_order_of_telling_words_gets_an_answer(language: Language, pieces: list[str]) -> None:
     _sound(" ".join(pieces), language)
