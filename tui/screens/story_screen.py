@@ -75,6 +75,8 @@ class StoryScreen(VertelScreen):
         self._laid = self._measures()
         self._lay()
         self.set_focus(rows)
+        rows.action_first()
+        self._marked = self._key()
         for turn in ("scroll_y", "virtual_size", "container_size"):
             self.watch(rows, turn, self._tell_more_later, init=False)
 
@@ -91,10 +93,10 @@ class StoryScreen(VertelScreen):
         self._tell_more_later()
 
     def _begin(self) -> None:
-        """Mark what is newest, where all is in sight, else what the story begins with; once one walks, neither."""
+        """Mark what is newest, where all is in sight and nobody walked yet."""
         rows = self.query_one(Rows)
-        if self._key() == self._marked:
-            (rows.action_first if rows.max_scroll_y else rows.action_last)()
+        if 0 < rows.virtual_size.height <= rows.size.height and self._key() == self._marked:
+            rows.action_last()
             self._marked = self._key()
 
     def _key(self) -> str | None:
@@ -114,6 +116,7 @@ class StoryScreen(VertelScreen):
 
     def _tell_more(self) -> None:
         """How many rows follow, below those that are in sight, for as long as they do not all fit."""
+        self._begin()
         rows, sign = self.query_one(Rows), self.query_one("#below", Static)
         whole, height = rows.virtual_size.height, rows.size.height
         follow = range(height, whole - rows.scroll_offset.y)
@@ -121,7 +124,6 @@ class StoryScreen(VertelScreen):
         told = ngettext("{n} more line ({key})", "{n} more lines ({key})", more)
         sign.update(f"… {told.format(n=more, key=NAMES['down'])}" if more else "")
         shown = sign.display
-        self._begin()
         sign.display = whole > self.query_one("#line").size.height
         if sign.display != shown:
             self._tell_more_later()
