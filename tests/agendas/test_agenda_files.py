@@ -21,6 +21,7 @@ from agendas.agenda import (
 from agendas.agenda_file import MOST_PHASES, check
 from agendas.agenda_lines import line_of
 from agendas.errors import AgendaError
+from agendas.records.said import TalkKind
 from agendas.records.vocabulary import PHASE_KIND
 from agendas.slots.slots import SLOTS, Becomes, Put
 from agendas.toml_bounds import DEEP, DOTS, LONG, MANY, beyond
@@ -298,3 +299,42 @@ def test_the_id_of_a_question_is_there_once() -> None:
     ours = (ASKED + 'id = "reading"\n').replace("questions", "also")
     (found,) = problems((OWN + ours).encode())
     assert found.place == "phases 3, also 1, id", "one of ours that comes along has it"
+
+
+FITTING = ", ".join(name for name, slot in SLOTS.items() if not slot.kinds or "goal" in slot.kinds)
+
+
+@pytest.mark.parametrize(
+    ("more", "place", "sentence"),
+    [
+        ("questions = 1\n", "questions", "write each as [[phases.questions]]."),
+        ("also = [1]\n", "also", "write each as [[phases.also]]."),
+        (ASKED * 41, "questions", "at most 40 fit in one phase."),
+        (ASKED * 40, "", ""),
+        (ASKED + "id = 3\n", "questions 1, id", "begin with “reading”, and put small letters, digits and dashes behind a dash: reading-each."),
+        (ASKED.replace("reading", "frame_new"), "questions 1, records",
+         f"“frame_new” is not kept in this phase. Choose one of: {FITTING}, note."),
+        (ASKED + "core = 1\n", "questions 1, core", "write true or false, without quotes."),
+        (ASKED + "zzz = 1\n", "questions 1, zzz",
+         "this key is not known here. Known are: id, nl, en, first, core, part, records, hint."),
+        ("deeper = [1]\n", "deeper", 'write the ids of questions: deeper = ["itch", "expectation"].'),
+        ("each = 1\n", "each", "write true or false, without quotes."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_a_phase_is_told_in_a_sentence(
+    more: str, place: str, sentence: str
+) -> None:
+    found = [(one.place, str(one)) for one in problems((OWN + more).encode())]
+    assert found == [(f"phases 3, {place}", sentence)] * bool(place)
+
+
+@pytest.mark.parametrize(
+    ("old", "more", "known"),
+    [('id = "ours"', '\nkind = "talk"', get_args(TalkKind)), ('kind = "evidence"', '-"', tuple(PHASE_KIND))],
+)  # fmt: skip
+def test_the_kinds_there_are_are_named_where_one_is_none(
+    old: str, more: str, known: tuple[str, ...]
+) -> None:
+    new = old[:-1] + more if more == '-"' else old + more
+    (found,) = problems(OWN.replace(old, new, 1).encode())
+    assert str(found).endswith(f"Choose one of: {', '.join(known)}.")

@@ -13,7 +13,7 @@ from agendas.conduct.for_leader import for_leader, leaders
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.on_record import choose_goals, goals_named
 from agendas.errors import TalkError
-from agendas.lines.talk import Figure, Talk
+from agendas.lines.talk import Figure, Line, Talk
 from agendas.records.agreements import Agreed, Frame
 from agendas.records.said import Initiative, Person
 from agendas.records.state import GoalState, State, TeamState, Waiting
@@ -136,13 +136,37 @@ def test_words_that_a_line_was_being_changed_into_wait_and_go_once_let_go() -> N
     assert [(one.id, words) for one, words in table.begun_changes()] == [
         (mine.id, "gekend is meer"), (other.id, "en gehoord"),
     ]  # fmt: skip
+    aside = Line(id="90.k3f9", text="set aside", about=mine.id)
+    table.talk = msgspec.structs.replace(table.talk, unsaid=(*table.talk.unsaid, aside))
     table.leave_as_it_was(mine.id)
+    assert aside in table.talk.unsaid, "an answer that was set aside is no change of the line"
     assert [one.id for one, _words in table.begun_changes()] == [other.id]
     assert (table.begin_change("gone"), table.editing) == ("", "")
     assert not table.leave_change("")
     table.note("half")
     table.leave_as_it_was(other.id)
     assert table.typed == "half", "what is typed at a question is no change of a line"
+
+
+def test_a_phase_is_entered_at_its_first_lamp_or_as_it_was_left_and_who_only_reads_visits_none() -> (
+    None
+):
+    table = to(begun(), "reading")
+    left = table.place
+    assert left > 0
+    table.enter()
+    assert table.place == left
+    table.talk = msgspec.structs.replace(table.talk, asked={})
+    table.enter()
+    assert table.place == 0
+    unseen = tuple(msgspec.structs.replace(phase, visited=False) for phase in table.talk.phases)
+    table.talk = msgspec.structs.replace(table.talk, phases=unseen)
+    table.read_only = True
+    table.enter()
+    assert not table.phase.visited
+    table.read_only = False
+    table.enter()
+    assert table.phase.visited
 
 
 def test_every_key_acts_on_the_line_that_is_marked_and_on_none_that_is_gone() -> None:
