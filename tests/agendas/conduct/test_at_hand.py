@@ -151,7 +151,7 @@ def test_words_that_a_line_was_being_changed_into_wait_and_go_once_let_go() -> N
 def test_a_phase_is_entered_at_its_first_lamp_or_as_it_was_left_and_who_only_reads_visits_none() -> (
     None
 ):
-    table = to(begun(), "reading")
+    table = to(begun(), "set_in_motion")
     left = table.place
     assert left > 0
     table.enter()
