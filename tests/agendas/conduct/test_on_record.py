@@ -6,7 +6,7 @@ from at_table import begun, read, said, to
 from conftest import NOW
 
 from agendas.conduct import on_record
-from agendas.conduct.conductor import Conductor
+from agendas.conduct.conductor import Card, Conductor
 from agendas.conduct.lamps import Lamp
 from agendas.errors import TalkError, UnfinishedError
 from agendas.lines.edit import with_line
@@ -202,3 +202,54 @@ def test_a_yes_with_a_day_is_told_of_on_that_day() -> None:
     ] == [5]
     assert [one.text for one in days] == [""]
     assert days[0].id.endswith(".1")
+
+
+def test_what_a_word_binds_goes_along_to_whose_it_is_and_no_other_line_binds_them() -> None:
+    table = begun()
+    phase = table.phase.id
+    yes = Line(id="c1", phase=phase, kind="consent", choice="behind", about="d1", who=("Joost",))
+    bare = Line(id="c2", phase=phase, kind="consent", text="ja maar", about="d1")
+    step = Line(id="i3", phase=phase, kind="initiative", text="bellen", who=("Joost",))
+    talk = msgspec.structs.replace(table.talk, lines=(yes, bare, step))
+    for line_id in ("c1", "c2", "i3"):
+        talk = on_record.given(talk, line_id, ("Henk",))
+    assert [(one.by, one.who) for one in talk.lines] == [
+        (("Henk",), ("Henk",)), (("Henk",), ()), (("Henk",), ("Joost",)),
+    ]  # fmt: skip
+
+
+def test_a_covered_figure_that_becomes_something_else_is_covered_no_more() -> None:
+    table = to(begun(), "evidence")
+    (mine,) = said(table, "31 van de 52 kwamen")
+    table.cover(mine.id)
+    (reading, evidence) = (table.lamps_called(name)[0] for name in ("reading", "evidence"))
+    (moved,) = on_record.move(table.talk, mine.id, reading, NOW).lines
+    assert (moved.kind, moved.covered, moved.phase) == ("reading", False, reading.phase)
+    assert moved.moved == mine.question
+    (stays,) = on_record.move(table.talk, mine.id, evidence, NOW).lines
+    assert (stays.kind, stays.covered, stays.value) == ("ground", True, mine.value)
+
+
+def test_a_line_is_as_its_card_has_it_in_one_step() -> None:
+    table = to(begun(), "reading")
+    (mine,) = said(table, "gekend is groot")
+    before = table.talk
+    table.mend("gone", Card(text="anders"))
+    assert table.talk == before
+    table.mend(mine.id, Card(text="gekend is meer", by=("Henk",), audience="leader"))
+    now = line_of(table, mine.id)
+    assert (now.text, now.by, now.audience, now.kind) == (
+        "gekend is meer",
+        ("Henk",),
+        "leader",
+        "reading",
+    )
+    table.mend(mine.id, Card(joins="Sanne", by=("Sanne",)))
+    now = line_of(table, mine.id)
+    assert (now.by, now.audience, table.talk.names[-1]) == (("Sanne",), "", "Sanne")
+    table.mend(mine.id, Card(lamp=table.lamps_called("evidence")[0]))
+    assert (line_of(table, mine.id).kind, line_of(table, mine.id).by) == ("ground", ("Sanne",))
+    for _step in range(3):
+        assert table.undo()
+    assert line_of(table, mine.id).text == "gekend is groot"
+    assert line_of(table, mine.id).by == mine.by
