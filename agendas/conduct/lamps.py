@@ -48,7 +48,7 @@ from agendas.conduct.of_initiatives import (
     without,
 )
 from agendas.conduct.shown import shown_text
-from agendas.lines.talk import Line
+from agendas.lines.talk import Line, number
 from agendas.own_word import filled, spoken_for
 from agendas.parsing.a_judgment import may_be_judgment, speaks_of_it
 from agendas.parsing.choices import agrees_with, says_why
@@ -216,7 +216,8 @@ class _Lamps:
         kind, brought = self.phase.kind, self.began.brought
         if kind in ("goal", "wording"):
             for change in brought.pending:
-                yield self._pending(change)
+                if not self._overtaken(ELSEWHERE + change.id):
+                    yield self._pending(change)
         if kind == "indicator":
             short = self.talk.kind == "goals"  # a short round of each goal asks who gives account
             asked = (self.talk.passes[self.place].account_giver,) if short else self.talk.names
@@ -255,6 +256,23 @@ class _Lamps:
         ):
             if missing and (wanted or self.lines.of(line)):
                 yield from (self._make(name, part=True) for name in names)
+
+    def _overtaken(self, about: str) -> bool:
+        """Whether other words were agreed on while these waited: they are asked about no more.
+
+        Not where somebody said already where they stand (conversation.md §5).
+        """
+        if self.lines.about(about, "consent"):
+            return False
+        lines, place = self.lines, self.place
+        words = {ELSEWHERE + o.id for o in self.began.brought.pending if o.choice == "reword"}
+        words |= {line.id for line in lines.of("wording", place)}
+        if about not in words:
+            return False
+        agreed = [o for o in lines.of("consent", place) if o.about in words]
+        since = [number(o.id) for o in agreed if all_behind(lines, place, o.about)]
+        made = number(about) if about in lines.by_id else 0
+        return made < max(since, default=0)
 
     def _pending(self, change: Any) -> Lamp:
         from agendas.records.vocabulary import DECISION
@@ -466,7 +484,8 @@ class _Lamps:
                     if not is_answered_unasked(self.lines, line):
                         yield self._answer(line)
                 elif waiting_for(self.lines, line):
-                    yield self._consent(line)
+                    if not self._overtaken(line.id):
+                        yield self._consent(line)
                     yield from self._coach_on(line)
 
     def _coach_on(self, line: Line) -> Iterator[Lamp]:

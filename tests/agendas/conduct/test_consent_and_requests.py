@@ -13,6 +13,7 @@ from agendas.came_to.goal.wordings import became
 from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.conduct.at_close import reopened
 from agendas.conduct.conductor import Conductor
+from agendas.conduct.lamps import Lamp
 from agendas.errors import TalkError
 from agendas.folding.fold import state_of
 from agendas.lines.edit import with_line
@@ -370,6 +371,29 @@ def test_once_one_is_agreed_the_others_are_overtaken(which: int) -> None:
     third = begun(earlier=(earlier(), talk))
     third.next_phase()
     assert "consent_later" not in [lamp.id for lamp in third.every_lamp()]
+
+
+def test_once_other_words_are_agreed_on_those_that_waited_are_asked_no_more() -> None:
+    table = proposed(second(), "Leerlingen missen niets als ze ziek zijn", NEW)
+    waiting, agreed = (line.id for line in read(table.talk).of("wording"))
+
+    def asked() -> dict[str, Lamp]:
+        return {lamp.about: lamp for lamp in table.lamps_called("consent")}
+
+    table.shine(asked()[agreed])
+    said(table, "allen: 1")
+    assert set(asked()) == {agreed}
+    said(table, "henk: 2 want het blijft vaag")
+    assert set(asked()) == {waiting, agreed}, "no longer agreed: it waits again"
+
+
+def test_earlier_words_are_asked_no_more_once_others_are_agreed_on() -> None:
+    other = "Leerlingen missen niets als ze ziek zijn"
+    table = proposed(second(), other, NEW)
+    third = to(begun(earlier=(earlier(), ended(table))), "consent_later")
+    assert len(third.lamps_called("consent_later")) == 2
+    said(third, "allen: 1")
+    assert len(third.lamps_called("consent_later")) == 1
 
 
 def test_what_was_decided_otherwise_is_overtaken_by_what_all_stand_behind() -> None:
