@@ -383,10 +383,10 @@ class _Lamps:
 
     def _goals_there_are(self) -> Iterator[str]:
         """The goals, numbered, and which of them are talked through today."""
-        for number, one in enumerate(self.talk.passes[1:], 1):
+        for n, one in enumerate(self.talk.passes[1:], 1):
             text = one_line(one.began.goal.now.text)
             told = TODAY[self.language].format(text=text) if one.chosen else text
-            yield f"{number}  {told}"
+            yield f"{n}  {told}"
 
     def _earlier_limits(self, lamp: Lamp) -> Iterator[Lamp]:
         for frame in self.talk.agreed.frames:

@@ -24,6 +24,7 @@ from agendas.conduct.earlier_steps import at_table, is_somebodys, own_step, take
 from agendas.conduct.early_vote import votes_early
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
+from agendas.conduct.of_initiatives import taken_here, taker
 from agendas.errors import TalkError
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
 from agendas.parsing.a_yes import is_approval, is_held_back, is_yes, takes_up_nothing, yes_or_no
@@ -219,6 +220,9 @@ def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
         mine = takers(talk, lamp)  # who is on the roster and was not heard yet may be away
         known = len(mine) == 1 and (mine[0] == giver or is_heard(lines, mine[0]))
         giver = mine[0] if known else ""
+    if lamp.slot.of == "initiative":  # of who took up nothing there is none to say it of
+        steps = taken_here(lines, talk.place)
+        giver = giver if not steps or giver in {taker(lines, step) for step in steps} else ""
     request = lines.by_id.get(lamp.about) if lamp.slot.of == "request" else None
     if request:  # "Joost, do you want this?" is to Joost
         giver, to_you = (request.who or ("",))[0], len(request.who) == 1

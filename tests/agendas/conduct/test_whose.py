@@ -512,3 +512,13 @@ def test_who_a_store_joined_as_one_more_person_is_two_again() -> None:
     opened = talk_in(document_of(joined))
     assert opened.goal.sharers == (*talk.names, "Bos, Jan")
     assert talk_in(document_of(talk)) == talk
+
+
+@pytest.mark.parametrize(("taker", "whose_words"), [("henk", ()), ("marieke", ("Marieke",))])
+def test_what_is_said_of_an_initiative_is_of_nobody_who_took_up_none(
+    taker: str, whose_words: tuple[str, ...]
+) -> None:
+    table = to(begun(), "initiative")
+    said(table, f"{taker}: een brief naar huis")
+    (noticed,) = said(to(table, "notice"), "dat er minder gebeld wordt")
+    assert noticed.by == whose_words
