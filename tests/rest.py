@@ -11,9 +11,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-LOOKS = 4  # in a row at which there is nothing to do
+LOOKS = 4  # in a row at which there is nothing to do; one counts twice where the whole loop is idle
+BIT = 0.001  # seconds
 LONGEST = 120.0  # seconds: what has not come by then does not come, however busy the machine
-MOST_WORK = 30.0  # seconds that the process works itself, however long it waits for its turns
 DRAWN_EVERY = 0.25  # seconds: where a test waits for something else than for rest
 
 
@@ -21,13 +21,14 @@ async def at_rest(*_times: float) -> None:
     """Wait until nothing waits to be done in the app that runs; in the place of `wait_for_idle`."""
     from textual._context import active_app
 
-    app, still, looks = active_app.get(), 0, 0
-    until = time.process_time() + MOST_WORK
-    while still < LOOKS and time.process_time() < until:
-        looks += 1  # a turn of the loop each, and where it waits for a timer a little sleep
-        await asyncio.sleep(0 if looks % 50 else 0.002)
-        still = 0 if _asked(app) or _draws(app) else still + 1
-    assert still == LOOKS, f"after {MOST_WORK} seconds of work there is more: {_asked(app)}"
+    app, still, until = active_app.get(), 0, time.monotonic() + LONGEST
+    while still < LOOKS:
+        assert time.monotonic() < until, f"after {LONGEST} seconds there is more: {_asked(app)}"
+        if still:
+            await asyncio.sleep(0)
+        else:
+            await _turn()
+        still = 0 if _asked(app) or _draws(app) else still + (1 if _goes_on() else 2)
 
 
 async def at_rest_and_drawn(*_times: float) -> None:
@@ -44,14 +45,22 @@ async def handled(pilot: Any, *_longest: float) -> bool:
     That asks each widget for a word in turn, at every key; here it is seen of each whether it waits for
     what it is asked next.
     """
-    app, looks = pilot.app, 0
-    until = time.monotonic() + LONGEST
+    app, until = pilot.app, time.monotonic() + LONGEST
     while not app._exception and any(map(_busy, (app, *app._registry))):
         assert time.monotonic() < until, [pump for pump in (app, *app._registry) if _busy(pump)]
-        looks += 1
-        await asyncio.sleep(0 if looks % 50 else 0.002)
+        await _turn()
     _draw(app)
     return app._exception is None
+
+
+def _goes_on() -> bool:
+    loop: Any = asyncio.get_running_loop()
+    return bool(loop._ready)
+
+
+async def _turn() -> None:
+    """A turn of the loop, or a little sleep where nothing in it can go on but a thread or a timer."""
+    await asyncio.sleep(0 if _goes_on() else BIT)
 
 
 def _draw(app: Any) -> None:
@@ -87,7 +96,7 @@ def _asked(app: Any) -> str:
     """What is asked of a part of the app and not done yet; "" for nothing."""
     for pump in (app, *app._registry):
         if pump._message_queue.values or pump._next_callbacks:
-            return f"{pump!r}"
+            return type(pump).__name__
     if app._resize_timer:  # a window that is pulled waits a moment
         return "a size"
     keys = getattr(app, "keys_in_turn", None)

@@ -2,10 +2,40 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 FLAGS = ("_has_hover_style", "_has_focus_within", "_has_order_style", "_has_odd_or_even")
+Rules = dict[str, Any]
+
+
+class Look(NamedTuple):
+    """What became of a node: its rules as they are read and as they are kept, and those of its parts."""
+
+    read: Rules
+    kept: Rules
+    flags: list[bool]
+    parts: dict[str, Rules]
+
+
+class Parts(dict[str, Any]):
+    """The styles of the named parts of a node (`COMPONENT_CLASSES`), each made when it is asked for."""
+
+    def __init__(self, node: Any, rules: dict[str, Rules]) -> None:
+        super().__init__()
+        self.node, self.rules = node, rules
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.rules
+
+    def __missing__(self, name: str) -> Any:
+        from textual.dom import DOMNode
+
+        part = DOMNode(classes=name)
+        part._attach(self.node)
+        _keep(part, self.rules[name])
+        self[name] = part.styles
+        return part.styles
 
 
 @cache
@@ -40,7 +70,7 @@ def applied_once() -> Callable[..., None]:
     Alike is what bears the same names, classes and states, within the like, under the same rules. Where
     one rule asks for the place among others (`:first-child`), Textual tells so, and nothing is kept.
     """
-    known: dict[tuple[object, ...], tuple[Any, list[bool]]] = {}
+    known: dict[tuple[object, ...], Look] = {}
     sheets: WeakKeyDictionary[Any, tuple[object, int, dict[frozenset[str], tuple[str, ...]]]]
     sheets = WeakKeyDictionary()
     numbers: dict[tuple[object, ...], tuple[int, dict[frozenset[str], tuple[str, ...]]]] = {}
@@ -56,28 +86,61 @@ def applied_once() -> Callable[..., None]:
     def _apply(self: Any, node: Any, *, animate: bool = False, cache: Any = None) -> None:
         number, states = _rules(self)
         names = frozenset(node._selector_names)
-        if names not in states:
-            of_names = [
-                rule for name in self.rules_map.keys() & names for rule in self.rules_map[name]
+        parts = node._get_component_classes()
+        asking = names | {f".{part}" for part in parts} if parts else names
+        if asking not in states:
+            asked_by = [
+                rule for name in self.rules_map.keys() & asking for rule in self.rules_map[name]
             ]
-            states[names] = tuple(
-                sorted({state for rule in of_names for state in rule.pseudo_classes})
+            states[asking] = tuple(
+                sorted({state for rule in asked_by for state in rule.pseudo_classes})
             )
-        asked = states[names]
+        asked = states[asking]
         key = (number, *(
             (one._css_type_names, one._id, one.classes, *map(one.has_pseudo_class, asked))
             for one in node.css_path_nodes
         ))  # fmt: skip
         if key in known:
-            rules, flags = known[key]
-            for name, flag in zip(FLAGS, flags, strict=True):
-                setattr(node, name, flag)
-            self.replace_rules(node, rules, animate=animate)
-            self._process_component_classes(node)
+            _give(self, node, known[key], animate)
             return
         found: dict[Any, Any] = {}
         apply(self, node, animate=animate, cache=found)
         if found:
-            known[key] = (*found.values(), [getattr(node, name) for name in FLAGS])
+            (read,) = found.values()
+            flags = [getattr(node, name) for name in FLAGS]
+            looks = {part: {**node._component_styles[part].base._rules} for part in parts}
+            known[key] = Look(read, _as_kept(read), flags, looks)
 
     return _apply
+
+
+def _give(sheet: Any, node: Any, look: Look, animate: bool) -> None:
+    for name, flag in zip(FLAGS, look.flags, strict=True):
+        setattr(node, name, flag)
+    rules = node._css_styles._rules
+    if rules == look.kept:
+        node.notify_style_update()
+    elif rules or node._is_mounted:
+        sheet.replace_rules(node, look.read, animate=animate)
+    else:
+        _keep(node, look.kept)
+        node.notify_style_update()
+    parts = node._component_styles
+    if not look.parts or (isinstance(parts, Parts) and parts.rules == look.parts):
+        return
+    node._component_styles = Parts(node, look.parts)
+    node.refresh()
+
+
+def _as_kept(read: Rules) -> Rules:
+    from textual.css.styles import Styles
+
+    styles = Styles()
+    for name, value in read.items():
+        setattr(styles, name, value)
+    return dict(styles._rules)
+
+
+def _keep(node: Any, rules: Rules) -> None:
+    node._css_styles._rules.update(rules)
+    node._css_styles._updates += 1

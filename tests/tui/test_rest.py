@@ -13,7 +13,11 @@ from store.library import TalkLibrary
 
 
 def styles_of(app: App[Any]) -> list[dict[str, Any]]:
-    return [dict(node.styles.base._rules) for node in app.screen.walk_children(with_self=True)]
+    return [
+        dict(styles.base._rules)
+        for node in app.screen.walk_children(with_self=True)
+        for styles in (node.styles, *map(node.get_component_styles, node._get_component_classes()))
+    ]
 
 
 @pytest.mark.parametrize("keys", [(), ("n",), ("n", "tab"), ("n", "tab", "tab", "tab")])
