@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-LOOKS = 4  # in a row at which there is nothing to do; one counts twice where the whole loop is idle
+LOOKS = 4  # in a row at which there is nothing to do
 BIT = 0.001  # seconds
 LONGEST = 120.0  # seconds: what has not come by then does not come, however busy the machine
 DRAWN_EVERY = 0.25  # seconds: where a test waits for something else than for rest
@@ -24,11 +24,8 @@ async def at_rest(*_times: float) -> None:
     app, still, until = active_app.get(), 0, time.monotonic() + LONGEST
     while still < LOOKS:
         assert time.monotonic() < until, f"after {LONGEST} seconds there is more: {_asked(app)}"
-        if still:
-            await asyncio.sleep(0)
-        else:
-            await _turn()
-        still = 0 if _asked(app) or _draws(app) else still + (1 if _goes_on() else 2)
+        await (asyncio.sleep(0) if still else _turn())
+        still = 0 if _asked(app) or _draws(app) else still + 1
 
 
 async def at_rest_and_drawn(*_times: float) -> None:

@@ -104,6 +104,7 @@ def applied_once() -> Callable[..., None]:
             _give(self, node, known[key], animate)
             return
         found: dict[Any, Any] = {}
+        node._component_styles = {}  # Textual makes them anew, where they stand
         apply(self, node, animate=animate, cache=found)
         if found:
             (read,) = found.values()

@@ -33,8 +33,6 @@ from tui.screens.prepare_screen import PrepareScreen
 from tui.screens.talk_screen import TalkScreen
 
 KEYS = ("enter", "tab", "shift+tab", "escape", "pagedown", "f2", "f6", "f8", "ctrl+q")
-HURRIED = ("enter", "ctrl+q")  # in every field each time, the others at length
-LIVELY = (TalkScreen, CheckInScreen)  # of which the first field is pressed every key each time
 WORDS = "zqx"
 FIELDS: dict[type[Screen[object]], tuple[str, ...]] = {
     TalkScreen: ("entry",),
@@ -50,9 +48,17 @@ FIELDS: dict[type[Screen[object]], tuple[str, ...]] = {
 GOES = {(FindScreen, "wanted", key) for key in ("escape", "ctrl+q")}
 GOES |= {(WhoseScreen, "name", "enter")}
 GOES |= {(PrepareScreen, field, "f8") for field in FIELDS[PrepareScreen]}  # begin afresh, it says
-ROWS = [
+
+
+def short(screen: type[Screen[object]], field: str, key: str) -> bool:
+    """Whether checking takes it: Enter in every field, Ctrl+Q on every screen, every key where one talks."""
+    first = field == FIELDS[screen][0]
+    return key == "enter" or (first and (key == "ctrl+q" or screen is TalkScreen))
+
+
+ROWS = [  # each key in each field is long
     pytest.param(
-        screen, field, key, marks=[] if key in HURRIED or (screen in LIVELY and field == fields[0]) else [pytest.mark.long]
+        screen, field, key, marks=[] if short(screen, field, key) else [pytest.mark.long]
     )
     for screen, fields in FIELDS.items() for field in fields for key in KEYS
 ]  # fmt: skip
@@ -143,16 +149,6 @@ def on_disk(folder: Path) -> bool:
     return any(WORDS in text for text in found)
 
 
-@pytest.mark.parametrize("screen", list(FIELDS), ids=lambda screen: screen.__name__)
-async def test_every_field_of_a_running_screen_has_its_row(
-    library: TalkLibrary, agenda: Agenda, screen: type[Screen[object]]
-) -> None:
-    app = app_on(library)
-    async with app.run_test() as pilot:
-        there = await opened(app, pilot, agenda, screen)
-        assert fields_of(there) == set(FIELDS[screen])
-
-
 def test_every_screen_that_makes_a_field_is_run_here() -> None:
     run = {base.__module__ for screen in FIELDS for base in screen.__mro__}
     for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
@@ -181,6 +177,7 @@ async def test_words_that_were_typed_are_on_screen_or_on_disk(
     app = app_on(library)
     async with app.run_test() as pilot:
         there = await opened(app, pilot, agenda, screen)
+        assert fields_of(there) == set(FIELDS[screen]), "each has its rows"
         widget = there.query_one(f"#{field}")
         if not widget.display:  # a check-in on a new goal
             await pilot.press("f2")

@@ -38,11 +38,11 @@ async def test_a_figure_on_the_ladder_is_put_at_the_evidence_and_the_border_name
 @pytest.mark.parametrize(
     ("keys", "who"),
     [
-        ((*"joost: bikes", "f3"), "Joost"),
-        ((*"bikes", "tab", "f3"), "Joost"),
-        (("f3", *"joost: bikes", "enter"), "Joost"),
-        (("f3", *"bikes", "tab", "tab", "enter"), "Joost"),
         ((*"bikes", "f3"), ""),
+        ((*"joost: bikes", "f3"), "Joost"),
+        (("f3", *"bikes", "tab", "tab", "enter"), "Joost"),
+        pytest.param((*"bikes", "tab", "f3"), "Joost", marks=pytest.mark.long),  # either way
+        pytest.param(("f3", *"joost: bikes", "enter"), "Joost", marks=pytest.mark.long),
     ],
 )
 async def test_parked_words_are_whose_they_were_typed_or_chosen_to_be(

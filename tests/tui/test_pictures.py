@@ -1,6 +1,8 @@
 """Each screen stays within its window, can be read in both themes, and the pictures in docs/ show it as it is; `make pictures`."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from contrast import is_legible_in_both_themes
@@ -12,13 +14,21 @@ from docs.scenes import LANGUAGES, SCENES, Scene, picture, pull, shown
 from docs.sheet import sheet
 from tui.app import VertelApp
 
-DRAWN = [  # a scene in one language after the other, and at length in both
-    pytest.param(
-        scene, language, id=f"{scene.name}-{language}", marks=[pytest.mark.long][: (n + m) % 2]
-    )
-    for n, scene in enumerate(SCENES)
-    for m, language in enumerate(LANGUAGES)
-]
+WIDEST = (200, 50)
+
+
+def drawn() -> Iterator[Any]:
+    """A scene in one language after the other; the other one, and the widest window, are long."""
+    for n, scene in enumerate(SCENES):
+        for m, language in enumerate(LANGUAGES):
+            for name, sizes in (
+                ("usual", [size for size in scene.sizes if size != WIDEST]),
+                ("widest", [size for size in scene.sizes if size == WIDEST]),
+            ):
+                marks = [pytest.mark.long] if (n + m) % 2 or name == "widest" else []
+                if sizes:
+                    which = f"{scene.name}-{language}-{name}"
+                    yield pytest.param(scene, language, sizes, id=which, marks=marks)
 
 
 def is_laid_out_within_its_size(app: VertelApp) -> None:
@@ -30,13 +40,13 @@ def is_laid_out_within_its_size(app: VertelApp) -> None:
             assert screen.region.contains_region(widget.region), widget
 
 
-@pytest.mark.parametrize(("scene", "language"), DRAWN)
+@pytest.mark.parametrize(("scene", "language", "sizes"), [*drawn()])
 async def test_the_pictures_are_as_the_screen_is_at_every_size_a_window_is_pulled_to(
-    scene: Scene, language: Language, tmp_path: Path
+    scene: Scene, language: Language, sizes: list[tuple[int, int]], tmp_path: Path
 ) -> None:
     grown_old = []
-    async with shown(scene, language, scene.sizes[0], tmp_path) as app:
-        for size in scene.sizes:
+    async with shown(scene, language, sizes[0], tmp_path) as app:
+        for size in sizes:
             await pull(app, size)
             is_laid_out_within_its_size(app)
             path = picture_path(scene, language, size)

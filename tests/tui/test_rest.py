@@ -20,6 +20,18 @@ def styles_of(app: App[Any]) -> list[dict[str, Any]]:
     ]
 
 
+async def test_a_part_of_a_node_turns_with_the_theme_and_back(library: TalkLibrary) -> None:
+    app = app_on(library)
+    async with app.run_test() as pilot:
+        for theme in ("vertel-light", "vertel-dark", "vertel-light", "vertel-dark"):
+            app.theme = theme
+            await pilot.pause()
+            given = styles_of(app)
+            for node in app.screen.walk_children(with_self=True):
+                applied_plainly()(app.stylesheet, node)
+            assert given == styles_of(app), theme
+
+
 @pytest.mark.parametrize("keys", [(), ("n",), ("n", "tab"), ("n", "tab", "tab", "tab")])
 async def test_a_style_that_was_reckoned_before_is_the_one_textual_gives(
     library: TalkLibrary, keys: tuple[str, ...]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import begin
+from examples import further
 from said_in import with_pass
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -83,7 +84,7 @@ async def test_a_storm_of_sizes_and_themes_in_mid_sentence_loses_neither_word_no
         assert await cursor_in_sight(pilot, entry)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", further(SIZES), ids=str)
 async def test_the_sentence_being_typed_never_scrolls_away(
     app: VertelApp, library: TalkLibrary, agenda: Agenda, size: tuple[int, int]
 ) -> None:
@@ -98,7 +99,7 @@ async def test_the_sentence_being_typed_never_scrolls_away(
             assert await cursor_in_sight(pilot, entry)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", further(SIZES), ids=str)
 @pytest.mark.parametrize("field", ["noticed", "next"])
 async def test_nor_does_it_in_a_check_in(app: VertelApp, size: tuple[int, int], field: str) -> None:
     async with app.run_test(size=size) as pilot:
@@ -112,7 +113,7 @@ async def test_nor_does_it_in_a_check_in(app: VertelApp, size: tuple[int, int], 
             assert await cursor_in_sight(pilot, entry)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", further(SIZES), ids=str)
 async def test_what_does_not_fit_is_left_out_with_a_sign(
     app: VertelApp, library: TalkLibrary, agenda: Agenda, size: tuple[int, int]
 ) -> None:
