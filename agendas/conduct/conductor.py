@@ -132,7 +132,7 @@ class Conductor:
             (),
             "",
         )  # what the words told when it was chosen
-        self._putting_back = False
+        self._putting_back = self._aside = False
         self.held: tuple[str, ...] | None = None
         self.slot: Slot | None = None
         self.covering = False
@@ -152,7 +152,6 @@ class Conductor:
         draft = next((line for line in talk.unsaid if line.id == TYPED), None)
         if draft:  # whose it is, and that nobody is to see it, wait with the words
             self._give_draft(draft.by or None, draft.text, draft.covered)
-            self._putting_back = any(line.id == ASIDE for line in talk.unsaid)
 
     # -- where it is
 
@@ -266,6 +265,7 @@ class Conductor:
         self._lit = listed[self._place].key if listed else (self.phase.id, "", "")
         self.held = None
         self.slot = None
+        self._putting_back = False
 
     # -- keeping, undoing, time
 
@@ -615,7 +615,6 @@ class Conductor:
         else:
             if not kept(text):  # with the words goes what was said of them
                 self.by = self.slot = None
-                self._putting_back = False
             made = self._with_typed(text, self.covering)
         if made.unsaid != self.talk.unsaid or at_once:
             self.keep(made, at_once=at_once)
@@ -640,38 +639,33 @@ class Conductor:
                      phase=lamp.phase if lamp else self.phase.id, covered=covered, question=lamp.id if lamp else "",
                      about=lamp.about if lamp else "")  # fmt: skip
         self.talk = edit.change(self.talk, unsaid=(*self.talk.unsaid, waits))
+        self._aside = True
 
     def take_aside(self, offered: bool = False) -> bool:
-        """Have what waits since an undo half typed again where it was so, the last first.
+        """Have what waits since an undo half typed again, the last first, under the lamp it was typed at.
 
-        True where there is any. Where it is not `offered` first only behind what undo gave to type:
-        who went on with other words is not handed what waits, nor is it where its question is gone; that
-        is asked at the close.
+        True where there is any. Where it is not `offered` only right behind what undo gave to type, once
+        that is on record or erased. The lamp stays: what was typed under another is asked at the close.
         """
-        waits = [n for n, line in enumerate(self.talk.unsaid) if line.id == ASIDE]
         if kept(self.typed):
             return False
-        if not waits or not (self._putting_back or offered):
-            self._putting_back = False
-            return False
-        last = self.talk.unsaid[waits[-1]]
-        lamp = self._lamp_again(last) if last.question else None
-        if last.question and lamp is None:
+        back, self._putting_back = self._putting_back or offered, False
+        waits = [n for n, line in enumerate(self.talk.unsaid) if line.id == ASIDE]
+        last = self.talk.unsaid[waits[-1]] if waits else None
+        if last is None or not back or (last.phase, last.question, last.about) != self._lit:
             return False
         rest = tuple(line for n, line in enumerate(self.talk.unsaid) if n != waits[-1])
         self.talk = edit.change(self.talk, unsaid=rest)
-        if lamp:
-            self._go_to_lit(lamp.key)
         self._give_draft(last.by or None, last.text, last.covered)
+        self._putting_back = True
         self.keep(self._with_typed(last.text, last.covered))
         return True
 
-    def _lamp_again(self, waits: Line) -> Lamp | None:
-        """The lamp under which words were typed, also where what it is about was put anew since."""
-        if lamp := self.lamp_of(waits.question, waits.about):
-            return lamp
-        anew = [o for o in self.lamps_called(waits.question) if o.phase == waits.phase]
-        return anew[-1] if anew and waits.about not in self.lines.by_id else None
+    def left_aside(self) -> str:
+        """The words that F8 set aside last and that did not come back, told once; "" for none."""
+        waits = [line for line in self.talk.unsaid if line.id == ASIDE]
+        told, self._aside = self._aside, False
+        return one_line(shown_text(waits[-1])) if waits and told else ""
 
     def take_earlier(self) -> None:
         """Have a sentence half typed that was left so in this phase by an earlier Vertel."""

@@ -276,7 +276,7 @@ async def test_undo_gives_the_words_back_and_what_was_typed_waits(library: TalkL
     async with screen_on(library) as screen:
         await begun(screen)
         await screen.say("joost: they dare")
-        await screen.press("pagedown", *"half", "f8")
+        await screen.press(*"half", "f8")
         assert typed(screen) == "joost: they dare"
         assert screen.asked
         assert screen.asked.id == "reading", "its question is lit"
@@ -284,6 +284,11 @@ async def test_undo_gives_the_words_back_and_what_was_typed_waits(library: TalkL
         await screen.press(*" to ask", "enter")
         assert screen.said("reading") == [("Joost", "they dare to ask")]
         assert typed(screen) == "half", "it comes back"
+        await screen.press("f8", "ctrl+u")
+        assert typed(screen) == "half", "erased, too"
+        await screen.press("enter", *"more", "f8", "pagedown", "enter")
+        assert (screen.asked.id, typed(screen)) == ("set_in_motion", "")
+        assert "“more” waits" in screen.notice
 
 
 async def test_undo_works_after_opening_it_again(library: TalkLibrary, agenda: Agenda) -> None:
@@ -329,7 +334,9 @@ async def test_at_the_read_back_open_names_are_asked_one_key_each(library: TalkL
         assert isinstance(screen.app.screen, ClosingScreen)
         await screen.press("escape")
         assert [by for by, _text in screen.said("reading")] == ["Joost", "Joost", "Jolanda", ""]
-        await screen.press("f8")
+        await to_open_names(screen)
+        assert "“four”" in screen.text(), "who still has no name is asked again"
+        await screen.press("escape", "f8")
         assert [by for by, _text in screen.said("reading")] == ["Joost", "Joost", "", ""]
 
 

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from agendas.conduct.conductor import Conductor, Lamp, Line, Put, Talk
 from agendas.errors import SpokenError, TalkError
-from agendas.text import kept, one_line
+from agendas.text import in_short, kept, one_line
 from locales import _, error_text, ngettext
 from tui.actions import bindings
 from tui.board.file import BoardFile
@@ -503,6 +503,9 @@ class TalkScreen(SavingScreen):
             self.notice(_("Parked."))
         elif told := told_after(self.talk, put, self._moves):
             self.notice(told)
+        elif aside := "" if self._entry.text else self.talk.left_aside():
+            told = _("“{text}” waits. The close asks whether it is to be on record.")
+            self.notice(told.format(text=in_short(aside)))
         else:
             self._nudge(put)
 
@@ -535,6 +538,8 @@ class TalkScreen(SavingScreen):
             else:
                 coach.tell("")
         self._note_typed()
+        if not self.talk.editing and not kept(event.text_area.text) and self.talk.take_aside():
+            self._type_draft()
         self._show_border()
 
     @on(Entry.Left)
@@ -649,6 +654,7 @@ class TalkScreen(SavingScreen):
             )
             return
         if not await self.app.push_screen_wait(ClosingScreen(self.talk, opened)):
+            self._asked_names.clear()  # who goes on first is asked again
             return
         if opened.figures:
             self.talk.leave_figures_open()
