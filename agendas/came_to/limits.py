@@ -4,9 +4,12 @@ from typing import get_args
 
 from agendas.came_to.counting import TalkLines, chosen
 from agendas.came_to.next_talks import day_of
+from agendas.lines.talk import Line
+from agendas.parsing.choices import says_why
 from agendas.records.agreements import Exit, Frame, FrameChoice, FrameKind, FrameOnward, PlanLine
 
 KINDS, ONWARD, EXITS = get_args(FrameKind), get_args(FrameOnward), get_args(Exit)
+NEW_WORDS = ("to-frame", "to-indicator", "to-initiative")  # what one may be put in other words as
 
 
 def limits(lines: TalkLines) -> tuple[Frame, ...]:
@@ -52,14 +55,30 @@ def limits_onward(lines: TalkLines) -> tuple[FrameChoice, ...]:
     )
 
 
+def found_its_place(lines: TalkLines, line_id: str) -> tuple[str, ...]:
+    """Who saw the place for a line of a plan that it found, in the same words: by the last choice of each."""
+    said = [line for line in lines.about(line_id, "exit") if line.choice]
+    last = {name.casefold(): (name, line) for line in said for name in line.by}
+    return tuple(
+        name
+        for name, line in last.values()
+        if (line.choice, became(line)) == (said[-1].choice, became(said[-1]))
+    )
+
+
+def became(out: Line) -> str:
+    """The words that a line of a plan found its place in; "" where only why was said, or nothing."""
+    return "" if out.choice in NEW_WORDS and says_why(out.text) else out.text
+
+
 def plan_lines(lines: TalkLines) -> tuple[PlanLine, ...]:
     """All lines of what came to the team; where each found its place: the last word."""
     found = []
     for line in lines.of("plan line"):
         out = lines.last(line.id, "exit")
         way = chosen(out, EXITS)
-        became = out.text if out else ""
+        words = became(out) if out else ""
         if way and way != "leave":
-            became = became or line.text
-        found.append(PlanLine(**lines.said(line), goal=line.about, became=became, exit=way))
+            words = words or line.text
+        found.append(PlanLine(**lines.said(line), goal=line.about, became=words, exit=way))
     return tuple(found)

@@ -12,6 +12,7 @@ import msgspec
 
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import in_hand
+from agendas.came_to.limits import became
 from agendas.came_to.requests import NOBODYS
 from agendas.conduct.about import about_of
 from agendas.conduct.lamps import Lamp, is_under
@@ -93,10 +94,10 @@ def _placed(talk: Talk, lamp: Lamp, line: Line) -> Talk:
     lines = TalkLines(talk)
     was = lines.by_id.get(line.about)
     original = lamp.subject if was is None else was.text
-    words = line.text or original
+    words = became(line) or original
     came = _came_in(lines, original) if was is None else None
     if came:  # the same sentence, as a line of what came in: it is asked once
-        out = msgspec.structs.replace(line, text=words, about=came.id)
+        out = msgspec.structs.replace(line, text=line.text or words, about=came.id)
         talk = _beside(talk, line, out)
     made = Line(id="", text=words, by=line.by, at=line.at, phase=line.phase, question=line.question)
     if line.choice == "reword" and was is None:

@@ -49,6 +49,8 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     ('came-closer', 'ze komen')
     >>> chosen("2 want hulp is te smal", vocabulary.DECISION)
     ('reword', 'want hulp is te smal')
+    >>> chosen("4 want de toets zegt niet alles", vocabulary.EXIT)
+    ('to-indicator', 'want de toets zegt niet alles')
     """
     stripped = settled(text).strip()
     number = re.match(r"(\d)(?!\w)", stripped)
@@ -63,7 +65,8 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     if not key:
         return "", text
     rest = stripped[length:].lstrip(_SIGNS)
-    asks_words = "split" in choices and key in ("reword", "replace")
+    goal_words = "split" in choices and key in ("reword", "replace")
+    asks_words = goal_words or key in ("to-frame", "to-indicator", "to-initiative")
     return key, rest if asks_words and says_why(rest) else without_because(rest)
 
 

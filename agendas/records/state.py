@@ -92,7 +92,7 @@ class GoalState(Record, frozen=True, kw_only=True):
     @property
     def shared(self) -> bool:
         """True once a talk was closed on it, or it came of one; a check-in alone shares nothing."""
-        return bool(self.talks or self.goal.wordings[0].consented_by)
+        return bool(self.talks or self.goal.sharers)
 
     @property
     def next_talk(self) -> date | None:

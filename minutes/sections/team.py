@@ -1,6 +1,6 @@
 """The sections of talks about the team: what came in, limits, agreements, the cycle read back."""
 
-from agendas.came_to.limits import EXITS, ONWARD
+from agendas.came_to.limits import EXITS, ONWARD, became
 from agendas.came_to.limits import limits as limits_of
 from agendas.came_to.next_talks import day_of
 from agendas.lines.talk import Day, Line
@@ -22,16 +22,15 @@ def lines(w: Writing) -> Section:
     """
     items = []
     for line in w.of_talk("plan line"):
-        text, out = w.said(line), w.choice(line, "exit", EXITS)
-        places = w.about(line.id, "exit")
-        below = [_other_place(w, place) for place in places[:-1]]
-        if out:
-            became = places[-1].text
-            same = became in ("", line.text)
-            text = _found_place(
-                w, out, w.whose(f"“{w.line(line.text)}”", line), "" if same else became
-            )
-            below += [w.said(places[-1])] if out == "keep" and not same else []
+        text, places = w.said(line), w.about(line.id, "exit")
+        holds = w.lines.last(line.id, "exit")
+        out = holds.choice if holds and holds.choice in EXITS else ""
+        below = [_other_place(w, place) for place in places if not out or place is not holds]
+        if out and holds:
+            words = "" if out == "keep" or holds.text == line.text else became(holds)
+            came = w.whose(f"“{w.line(line.text)}”", line)
+            text = _found_place(w, out, came, words, holds)
+            below += [] if holds.text in (words, line.text) else [w.text(holds.text)]
         items.append(Item(text=text, below=(*below, *w.said_to(line))))
     return Section(heading=w.say("What came in, and the place it found"), items=tuple(items))
 
@@ -42,8 +41,8 @@ def _other_place(w: Writing, said: Line) -> str:
     return w.whose(": ".join(filter(None, (place, w.line(said.text)))), said)
 
 
-def _found_place(w: Writing, out: str, text: str, became: str) -> str:
-    """Where a line that came in found its place, as a sentence."""
+def _found_place(w: Writing, out: str, text: str, became: str, holds: Line) -> str:
+    """Where a line that came in found its place by the line that `holds`, as a sentence, with who said so."""
     _ = w.say
     told = {
         "keep": _("{text} stays a goal as it is."),
@@ -61,7 +60,8 @@ def _found_place(w: Writing, out: str, text: str, became: str) -> str:
         if became
         else _("{text} is left here."),
     }[out]
-    return told.format(text=text, became=w.line(became).rstrip(". "))
+    told = told.format(text=text, became=w.line(became).rstrip(". "))
+    return f"{w.whose(told.removesuffix('.'), holds)}."
 
 
 def limits(w: Writing) -> Section:

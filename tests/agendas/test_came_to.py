@@ -9,6 +9,7 @@ from made_talk import AT, GOAL, SOME, line, lines
 from agendas.came_to.agreed import agreement, rhythm, starting_points
 from agendas.came_to.counting import by
 from agendas.came_to.goal.decisions import decisions
+from agendas.came_to.goal.wordings import became
 from agendas.came_to.grounds import evidence, told
 from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives, looked_back
@@ -264,12 +265,40 @@ def test_a_line_of_a_plan_is_where_it_was_put_last() -> None:
         line("l1", "plan line", "80% comes"),
         line("2.a", "exit", choice="leave", about="l1"),
         line("3.a", "exit", "who comes", choice="to-indicator", about="l1"),
-        line("l4", "plan line", "a course"),
+        line("4.a", "exit", "nobody knows", about="l1"),
+        line("l5", "plan line", "a course"),
+        line("l6", "plan line", "€ 500"),
+        line("7.a", "exit", "want dat is genoeg", choice="to-frame", about="l6"),
     )
     assert [(p.exit, p.became) for p in plan_lines(found)] == [
         ("to-indicator", "who comes"),
         (None, ""),
+        ("to-frame", "€ 500"),
     ]
+
+
+def test_behind_a_goal_of_a_plan_stands_who_said_that_it_is_one_and_who_was_there_shares_it() -> (
+    None
+):
+    """In so many words; who was there and said nothing of it, something else, or other words does not."""
+    found = lines(
+        line("l1", "plan line", "They dare"),
+        line("2.a", "exit", "", "Ana", choice="keep", about="l1"),
+        line("3.a", "exit", "they notice", "Joost", about="l1"),
+        line("l4", "plan line", "80% comes"),
+        line("5.a", "exit", "They come gladly", "Ana", choice="reword", about="l4"),
+        line("6.a", "exit", "They come", "Joost", choice="reword", about="l4"),
+        line("l7", "plan line", "They ask"),
+        line("8.a", "exit", "", choice="keep", about="l7"),
+        line("l9", "plan line", "They stay"),
+        line("10.a", "exit", "", "Ana", choice="leave", about="l9"),
+        line("11.a", "exit", "", "Joost", choice="keep", about="l9"),
+        line("12.a", "exit", "", "Ana", choice="keep", about="l9"),
+        kind="plan", began=Began(goal=msgspec.structs.replace(GOAL, id="")),
+    )  # fmt: skip
+    goals = became(found, 0).new_goals
+    assert [g.now.consented_by for g in goals] == [("Ana",), ("Joost",), (), ("Ana", "Joost")]
+    assert {g.sharers for g in goals} == {("Ana", "Joost")}
 
 
 def test_a_talk_that_is_moved_tells_from_when_to_when() -> None:

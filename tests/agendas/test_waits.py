@@ -112,6 +112,13 @@ def test_a_goal_of_a_plan_is_brought_in_and_a_change_waits_for_consent() -> None
     assert (wait.kind, wait.remark.en) == ("talk", "a proposal waits for consent")
 
 
+def test_a_goal_of_a_plan_waits_for_its_first_talk_though_nobody_said_to_stand_behind_it() -> None:
+    shared = Goal(
+        id="g-first", wordings=(Wording(n=1, text="Ours", meeting="one"),), sharers=("Ana",)
+    )
+    assert told(whole(goal=shared, talks=0))[0][0] == "first-talk"
+
+
 def test_what_only_a_check_in_knows_waits_for_nobody() -> None:
     alone = Goal(id="g-first", wordings=(Wording(n=1, text="Mine", meeting="one"),))
     assert told(whole(goal=alone, talks=0)) == []

@@ -12,7 +12,7 @@ import msgspec
 from agendas.came_to.counting import ELSEWHERE, TalkLines, chosen
 from agendas.came_to.goal.consents import BEHIND, DROPPED, consents, left, stances
 from agendas.came_to.goal.decisions import decisions, proposal, standing, stays
-from agendas.came_to.limits import EXITS, plan_lines
+from agendas.came_to.limits import EXITS, found_its_place, plan_lines
 from agendas.lines.talk import Line
 from agendas.records.said import Consent, Decision, Goal, GoalStatus, Record, Wording
 
@@ -292,7 +292,10 @@ def goal_of_line(talk_id: str, line_id: str) -> str:
 
 
 def _from_plan(lines: TalkLines, on: date) -> tuple[Goal, ...]:
-    """The goals that lines of a plan became; the original wording stays with each."""
+    """The goals that lines of a plan became; the original wording stays with each.
+
+    Who was there shares them; who said that it is one stands behind it.
+    """
     if lines.talk.kind != "plan":
         return ()
     there = lines.talk.member_names
@@ -302,7 +305,7 @@ def _from_plan(lines: TalkLines, on: date) -> tuple[Goal, ...]:
             wordings=(
                 Wording(
                     n=1, text=line.became, original=line.text if line.text != line.became else "",
-                    meeting=lines.talk.id, on=on, consented_by=there,
+                    meeting=lines.talk.id, on=on, consented_by=found_its_place(lines, line.id),
                 ),
             ),
             sharers=there,

@@ -9,6 +9,7 @@ from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.grounds import evidence
 from agendas.came_to.indicators import signs
 from agendas.came_to.initiatives import initiatives, looked_back
+from agendas.came_to.limits import plan_lines
 from agendas.came_to.next_talks import next_talk
 from agendas.came_to.standings import standing, standings
 from agendas.conduct.at_close import open_choices
@@ -983,3 +984,23 @@ def test_what_tells_no_figure_is_offered_as_no_evidence_on_the_ladder() -> None:
     table = to(begun(), "would_see")
     table.walk_kind("ze zwaaien")
     assert table.slot.line != "ground"
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice", "kind"),
+    [("3 want dat is het budget", "to-frame", "limit"), ("4 want het zegt weinig", "to-indicator", ""),
+     ("5 omdat het nu kan", "to-initiative", "")],
+)  # fmt: skip
+def test_why_a_line_of_a_plan_is_put_somewhere_gives_it_no_other_words(
+    typed: str, choice: str, kind: str
+) -> None:
+    table = to(begun("plan"), "line_exit")
+    assert table.lamp
+    about = table.lamp.about
+    said(table, f"henk: {typed}")
+    (out,) = table.lines.about(about, "exit")
+    assert (out.by, out.choice, out.text) == (("Henk",), choice, typed[2:])
+    assert plan_lines(table.lines)[0].became == "80% komt op tijd"
+    assert [line.text for line in table.lines.of("limit")] == ["80% komt op tijd"] * bool(kind)
+    assert tell(said(table, "ruth: 5 wij bellen")[0]) == ("Ruth", "exit", "wij bellen")
+    assert plan_lines(table.lines)[0].became == "wij bellen"

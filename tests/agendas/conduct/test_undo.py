@@ -11,7 +11,6 @@ from agendas.agenda import BUILTIN
 from agendas.conduct.conductor import Conductor
 from agendas.lines.schema_2 import document_of, talk_in
 from agendas.lines.talk import Line
-from agendas.records.said import Person
 from tui.prompts.line_words import about
 
 
