@@ -17,6 +17,7 @@ from agendas.came_to.goal.wordings import all_behind, in_hand
 from agendas.conduct import on_record
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
 from agendas.conduct.earlier_steps import told_earlier
+from agendas.conduct.early_vote import is_for_vote
 from agendas.conduct.lamps import Lamp, deeper_key, in_full, is_under, lamps, waiting
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, walked
@@ -1124,7 +1125,10 @@ class Conductor:
                     talk = on_record.take_along(talk, one.id, target, self.now())
                 else:
                     because = on_record.is_why_there(one, target)  # of what it followed, wherever
-                    talk = self._moved(talk, one.id, target, before if because else None)
+                    about, vote = before if because else None, is_for_vote(one, lamp, target)
+                    talk = on_record.move(
+                        talk, one.id, target, self.now(), about=about, numbered=vote
+                    )
                     before = before if because and before else one.id
             return talk
 
@@ -1155,8 +1159,8 @@ class Conductor:
         did = N_("“{text}” was moved")
         self._on_line(line_id, lambda t: self._moved(t, line_id, lamp), did)
 
-    def _moved(self, talk: Talk, line_id: str, lamp: Lamp, about: str | None = None) -> Talk:
-        return on_record.move(talk, line_id, lamp, self.now(), about=about)
+    def _moved(self, talk: Talk, line_id: str, lamp: Lamp) -> Talk:
+        return on_record.move(talk, line_id, lamp, self.now())
 
     def _neighbour(self, lamp: Lamp, step: int, going: set[str]) -> Lamp | None:
         """The question after or before this one, a phase further where it is the last or the first.

@@ -1,6 +1,7 @@
 """A vote said a question too early: its number is no wording and nothing that anybody takes up.
 
-It stands as it was said; moved to the question behind it the number chooses there.
+It stands as it was said, or as what the number chooses there; moved to the vote right behind it the
+number chooses there.
 """
 
 import re
@@ -8,7 +9,9 @@ from collections.abc import Sequence
 
 from agendas.came_to.counting import TalkLines
 from agendas.conduct.lamps import Lamp, is_under
+from agendas.lines.talk import Line
 from agendas.parsing.choices import is_vote
+from agendas.records.vocabulary import CHOICES
 
 SAYS = ("initiative", "sign", "reading")  # the kinds of lines that a digit alone never is
 _ALONE = re.compile(r"\s*\d[\s.!]*")
@@ -26,6 +29,19 @@ def votes_early(lines: TalkLines, lamp: Lamp, words: str) -> bool:
         return True
     asks = lamp.slot.name == "initiative" and any(is_under(o, lamp) for o in lines.of("request"))
     return asks and is_vote(words, alone=True)
+
+
+def chose_by(line: Line) -> int:
+    """The number that chooses what was chosen on a line; 0 for none."""
+    words = list(CHOICES.get(line.kind, {}))
+    return words.index(line.choice) + 1 if line.choice in words else 0
+
+
+def is_for_vote(line: Line, lamp: Lamp, target: Lamp) -> bool:
+    """Whether the number that a line chose by under a lamp chooses at the vote that is asked next."""
+    listed, number = list(lamp.choices or lamp.slot.choices), chose_by(line)
+    asked = line.kind == lamp.slot.line and listed[number - 1 : number] == [line.choice]
+    return asked and lamp.phase == target.phase and target.slot.line in VOTES
 
 
 def vote_behind(lamps: Sequence[Lamp], lamp: Lamp) -> Lamp | None:

@@ -15,6 +15,7 @@ from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.limits import became
 from agendas.came_to.requests import NOBODYS
 from agendas.conduct.about import about_of
+from agendas.conduct.early_vote import VOTES, chose_by
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.meant import Meant, meant, whom
 from agendas.conduct.shown import chosen_word
@@ -289,18 +290,21 @@ def move(
     at: datetime,
     slot: Any = None,
     about: str | None = None,
+    numbered: bool = False,
 ) -> Talk:
     """The talk with a line under another question, where it becomes what that question records.
 
     Its id, words, speaker, audience and what is about it stay. A number that chose at its own question
-    chooses at no other: the word that it chose stands before the words. A circle is refused.
+    chooses at no other, unless the line goes there `numbered`: the word that it chose stands before the
+    words. A circle is refused.
     """
     lines = TalkLines(talk)
     line = lines.by_id[line_id]
     rest = TalkLines(
         change(talk, lines=tuple(o for o in talk.lines if o.id != line_id), at=_at(talk, lamp))
     )
-    found = meant(rest, lamp, _in_words(talk, line), at.date(), line.by, slot, prefixed=False).line
+    words = (_behind_its_number(line, lamp) if numbered else "") or _in_words(talk, line)
+    found = meant(rest, lamp, words, at.date(), line.by, slot, prefixed=False).line
     target = found.about if about is None else about
     if target == line_id or _is_above(lines, line_id, target):
         raise TalkError(N_("A line cannot be about itself, or about what is said about it."))
@@ -339,6 +343,14 @@ def _in_words(talk: Talk, line: Line) -> str:
     """The words of a line, behind the word that was chosen on it: elsewhere that may be no choice."""
     word = chosen_word(line, talk.language)
     return ": ".join(filter(None, (word, line.text)))
+
+
+def _behind_its_number(line: Line, lamp: Lamp) -> str:
+    """The words of a line behind the number that it chose by; "" where that is none under a lamp."""
+    number = chose_by(line)
+    if not 0 < number <= len(lamp.choices or lamp.slot.choices):
+        return ""
+    return ", ".join(filter(None, (str(number), line.text)))
 
 
 def take_along(talk: Talk, line_id: str, lamp: Lamp, _at: datetime) -> Talk:
@@ -405,7 +417,8 @@ def undone(
     if line.withdrawn:
         return mend(talk, line.id, withdrawn=False, act=0), line
     if line.moved and (lamp := lamp_of(line.moved)):
-        return mend(move(talk, line.id, lamp, at), line.id, act=0, moved=""), line
+        back = move(talk, line.id, lamp, at, numbered=line.kind in VOTES)
+        return mend(back, line.id, act=0, moved=""), line
     return mend(talk, line.id, act=0), line
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from at_table import LIMITS, PEOPLE, begun, ended, read, said, tell, to
+from at_table import LIMITS, PEOPLE, begun, conducted, ended, read, said, tell, to, what_is_said
 from conftest import NOW
 
 from agendas.came_to.goal.changes import changes
@@ -194,6 +194,49 @@ def test_what_was_said_with_a_decision_is_taken_as_the_new_words_by_its_number_a
     lamp = to(table, "new_wording").lamp
     assert lamp
     assert not lamp.choices, "nothing was said with it"
+
+
+def test_a_vote_said_where_the_number_chooses_something_else_chooses_as_a_vote_when_it_is_moved() -> (
+    None
+):
+    """The vote on a proposal made under the decision is asked right behind that."""
+    table = to(second(), "decision")
+    table.slot = SLOTS["wording_proposed"]
+    (words,) = said(table, f"fatima: {NEW}")
+    put = table.say("allen: 1")
+    assert put
+    assert told_after(table, put, "→").startswith("Here 1 is “houden”. What was proposed")
+    assert told_after(table, put, "→").endswith("→")
+    (henk,) = said(table, "henk: 2 want vorm geven is te zwaar")
+    (ruth,) = said(table, "ruth: 4 het zijn er twee")
+    before = what_is_said(table.talk)
+    table.move_on(put.lines[0].id)
+    votes = read(table.talk).about(words.id, "consent")
+    assert [(one.id, one.choice, len(one.by), one.text) for one in votes] == [
+        (put.lines[0].id, "behind", 6, ""), (henk.id, "not", 1, "vorm geven is te zwaar"),
+        (ruth.id, "", 1, "splitsen: het zijn er twee"),
+    ]  # fmt: skip
+    assert votes[0].who == votes[0].by
+    assert table.lamp
+    assert table.lamp.id == "consent"
+    put = table.say("joost: 1")
+    assert put
+    assert "“" not in told_after(table, put, "→"), "a vote where it is asked is none too early"
+    table.undo()
+    table.undo()
+    assert what_is_said(table.talk) == before
+    later = conducted(table.talk)
+    later.move_on(henk.id)
+    later = conducted(later.talk)
+    later.undo()  # Ruth's, that went with it
+    later.undo()
+    again = later.find(henk.id)
+    assert again
+    assert (again.kind, again.choice) == ("decision", "reword"), "also after reopening"
+    to(later, "decision").move_back(henk.id)
+    back = later.find(henk.id)
+    assert back
+    assert (back.choice, back.text.partition(":")[0]) == ("", "anders verwoorden"), "nowhere else"
 
 
 def test_who_votes_a_question_too_early_proposes_nothing_and_right_makes_it_a_vote() -> None:

@@ -7,9 +7,10 @@ from textual.content import Content
 
 from agendas.came_to.goal.consents import stances
 from agendas.conduct.conductor import LADDER, Conductor, Lamp, Line, Put, UndoStep
-from agendas.conduct.early_vote import vote_behind
+from agendas.conduct.early_vote import chose_by, is_for_vote, vote_behind
 from agendas.conduct.lamp_words import SAID_OF_US
 from agendas.conduct.meant import may_stay_open
+from agendas.conduct.shown import chosen_word
 from agendas.parsing.choices import is_vote, leaves_open
 from agendas.records.said import Initiative
 from agendas.text import in_short, one_line
@@ -124,7 +125,8 @@ def told_after(talk: Conductor, put: Put, moves: str = "") -> str:
     `moves` tells what moves a line on, where it belongs to the next question.
     """
     further = stands_further(talk, next(iter(put.lines), None))
-    told = further or _made_first(put) or _voted_early(talk, put, moves) or _only_a_number(put)
+    early = _voted_early(talk, put, moves) or _chose_early(talk, put, moves)
+    told = further or _made_first(put) or early or _only_a_number(put)
     return told or _open_again(talk, put) or _left_open(put)
 
 
@@ -171,6 +173,25 @@ def _voted_early(talk: Conductor, put: Put, moves: str) -> str:
         return ""
     told = _("“{text}” is no wording: first the new words, then who stands behind them.")
     return told.format(text=in_short(one_line(words)))
+
+
+def _chose_early(talk: Conductor, put: Put, moves: str) -> str:
+    """That a number chose here, where the vote on a proposal is asked next; "" where it is not."""
+    ids = {line.id for line in put.lines}
+    behind = vote_behind([one for one in talk.lamps if one.about not in ids], put.lamp)
+    if behind is None or any(talk.is_under(one, behind) for one in talk.lines.counting):
+        return ""
+    chose = (o for o in put.lines if is_for_vote(o, put.lamp, behind) and chose_by(o))
+    line = next(
+        (o for o in chose if chose_by(o) <= len(behind.choices or behind.slot.choices)), None
+    )
+    if line is None:
+        return ""
+    told = _("Here {number} is “{word}”. What was proposed is asked about next: {question}").format(
+        number=chose_by(line), word=chosen_word(line, talk.language),
+        question=behind.question[talk.language],
+    )  # fmt: skip
+    return " ".join(filter(None, (told, moves)))
 
 
 def _only_a_number(put: Put) -> str:
