@@ -51,9 +51,9 @@ GOES |= {(PrepareScreen, field, "f8") for field in FIELDS[PrepareScreen]}  # beg
 
 
 def short(screen: type[Screen[object]], field: str, key: str) -> bool:
-    """Whether checking takes it: Enter in every field, Ctrl+Q on every screen, every key where one talks."""
+    """Whether checking takes it: Enter in every field, Ctrl+Q on every screen, every key where one talks or writes alone."""
     first = field == FIELDS[screen][0]
-    return key == "enter" or (first and (key == "ctrl+q" or screen is TalkScreen))
+    return key == "enter" or (first and (key == "ctrl+q" or screen in (TalkScreen, CheckInScreen)))
 
 
 ROWS = [  # each key in each field is long
