@@ -97,16 +97,17 @@ def is_open_whose(line: Line) -> bool:
 
 
 def open_choices(lines: TalkLines, agenda: Agenda) -> tuple[Line, ...]:
-    """The lines under a choice on which none was made, nor added later."""
+    """The lines under a choice on which none was made, nor added later; what F6 put as else is none."""
     phases = {phase.id: phase for phase in lines.talk.phases}
     choosing = {
-        (lamp.phase, lamp.id) for phase in phases.values() for lamp in lamps(lines, agenda, phase)
+        (lamp.phase, lamp.id, lamp.slot.line)
+        for phase in phases.values() for lamp in lamps(lines, agenda, phase)
         if lamp.slot.choices and lamp.slot.becomes != "goals"
     }  # fmt: skip
     return tuple(
         line
         for line in lines.counting
-        if (line.phase, line.question) in choosing and not line.choice and line.text
+        if (line.phase, line.question, line.kind) in choosing and not line.choice and line.text
         and not leaves_open(line.text) and not _chosen_later(lines, line)
     )  # fmt: skip
 

@@ -98,9 +98,12 @@ def _is_with(w: Writing, said: Decision, worded: list[Decision]) -> bool:
 
 
 def _whose(w: Writing, said: Decision) -> tuple[str, ...]:
-    """Whose a change is: who said the new words, with a choice of their own or where these were asked."""
+    """Whose a change is: who said the new words, with a choice of their own or where these were asked.
+
+    One of an earlier talk is whose it was there.
+    """
     line = w.lines.by_id.get(said.id)
-    mine = line.by if line else ()
+    mine = line.by if line else (said.by,) if said.by else ()
     worded = w.lines.last(said.id, "wording")
     chose = w.lines.choices("decision", DECISIONS, w.place)
     said_by = [one.by for one in chose if said.wording and one.text == said.wording and one.by]

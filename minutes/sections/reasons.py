@@ -7,6 +7,10 @@ from minutes.sections.phrases import Telling
 
 THING = re.compile(r"(?:(?:de|het|een|the|an?)\s+)?\S+", re.IGNORECASE)  # "the flu" is no sentence
 BECAUSE = re.compile(r"(?:omdat|want|doordat|because|since)\b", re.IGNORECASE)
+NO_MORE_THAN_NO = re.compile(
+    r"(?:(?:nee|niet|nog|steeds|altijd|liever|echt|toch|ook|even|ik|no|not|still|yet|rather|i|do)\b[\s,]*)+",
+    re.IGNORECASE,
+)
 
 
 def with_reason(w: Telling, word: str, because: str) -> str:
@@ -22,13 +26,14 @@ def with_reason(w: Telling, word: str, because: str) -> str:
 def behind(w: Telling, what: str, why: str, asked_why: bool = False) -> str:
     """What is told and what was said with it, if anything: "…, because it is vague", or "…: the flu".
 
-    It is called a reason where its own words do so, or where the question was why.
+    It is called a reason where its own words do so, or where the question was why and they say more than
+    no.
     """
     if not why:
         return what
     if BECAUSE.match(why):
         return f"{what}, {why[:1].lower()}{why[1:]}"
-    if not asked_why or THING.fullmatch(why):
+    if not asked_why or THING.fullmatch(why) or NO_MORE_THAN_NO.fullmatch(why):
         return f"{what}: {why}"
     return w.say("{what}, because {why}").format(what=what, why=why)
 

@@ -5,7 +5,7 @@ import pytest
 from agendas.records.said import Language
 from minutes.formats.markdown import escaped
 from minutes.sections.phrases import Telling
-from minutes.sections.reasons import with_reason
+from minutes.sections.reasons import behind, with_reason
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,22 @@ def test_because_stands_where_it_is_one(
     language: Language, word: str, because: str, told: str
 ) -> None:
     assert with_reason(Telling(language), word, because) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "why", "told"),
+    [
+        ("nl", "bepalen is te groot", "Karim niet, want bepalen is te groot"),
+        ("nl", "nog steeds niet", "Karim niet: nog steeds niet"),
+        ("nl", "nee, liever niet", "Karim niet: nee, liever niet"),
+        ("nl", "niet iedereen kan dat", "Karim niet, want niet iedereen kan dat"),
+        ("en", "still not", "Karim niet: still not"),
+        ("en", "not everyone can", "Karim niet, because not everyone can"),
+        ("nl", "want het is vaag", "Karim niet, want het is vaag"),
+    ],
+)
+def test_who_says_no_more_than_no_gave_no_reason(language: Language, why: str, told: str) -> None:
+    assert behind(Telling(language), "Karim niet", why, asked_why=True) == told
 
 
 def test_an_hour_needs_no_backslash_in_markdown() -> None:

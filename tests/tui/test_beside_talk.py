@@ -1,6 +1,6 @@
 """What stands beside a talk on a wide screen."""
 
-from at_table import begun, said, to
+from at_table import begun, ended, said, to
 
 from agendas.agenda import builtin
 from agendas.came_to.counting import TalkLines
@@ -16,6 +16,22 @@ def test_the_account_givers_own_sign_is_there_before_those_of_others() -> None:
     said(table, "marieke: wie vraagt", "henk: een", "henk: twee", "henk: drie")
     rows = [row.plain for row in beside_rows(table, Roster(table.talk.names))]
     assert rows[1:4] == ["wie vraagt", "twee", "drie"]
+
+
+def test_a_sign_of_last_time_stays_beside_a_new_one_until_it_is_replaced() -> None:
+    first = to(begun(), "indicator")
+    said(first, "marieke: of ze bellen", "henk: of ze vragen")
+    table = to(begun(earlier=(ended(first),)), "indicator_onward")
+
+    def looked_at() -> list[str]:
+        rows = [row.plain for row in beside_rows(table, Roster(table.talk.names))]
+        return rows[1 : rows.index("")]
+
+    said(table, "marieke: 1")
+    said(to(table, "indicator"), "joost: of ze ons corrigeren")
+    assert looked_at() == ["of ze bellen", "of ze vragen", "of ze ons corrigeren"]
+    said(to(table, "indicator_onward"), "marieke: 3")
+    assert looked_at() == ["of ze vragen", "of ze ons corrigeren"]
 
 
 def test_what_was_said_to_be_asked_of_us_stands_first_where_it_is_asked_what_we_take_up() -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
-from agendas.came_to.goal.consents import BEHIND, DROPPED, stances
+from agendas.came_to.goal.consents import BEHIND, DROPPED, stances, stands_still
 from agendas.came_to.goal.decisions import decisions, heard, standing, stays
 from agendas.came_to.goal.wordings import became, proposals
 from agendas.records.said import Decision, Goal, GoalStatus, Record, Stance
@@ -46,7 +46,8 @@ def changes(lines: TalkLines, place: int) -> tuple[Change, ...]:
         here = [*here, *lines.about(pending.id, "consent")]
         before = [Stance(name=name) for name in pending.consented_by]
         before += [one for one in pending.apart if one.choice == "not"]  # who was absent is asked
-        change = _change(lines, goal, pending, (*before, *stances(here)))
+        now = stands_still(before, stances(here))
+        change = _change(lines, goal, pending, (*before, *now))
         dropped = any(line.choice == DROPPED for line in here)
         found.append({"earlier": True, "dropped": dropped, **change})
     for item in proposals(lines, place):

@@ -83,6 +83,17 @@ def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
     return tuple(names.values())
 
 
+def stands_still(before: Iterable[Stance], now: Iterable[Stance]) -> tuple[Stance, ...]:
+    """Where people stand `now`; who is still not behind it and says no more has the reason of `before`."""
+    why = {one.name.casefold(): one.because for one in before if one.choice == "not"}
+    return tuple(
+        msgspec.structs.replace(one, because=why.get(one.name.casefold(), ""))
+        if one.choice == "not" and not one.because
+        else one
+        for one in now
+    )
+
+
 def _only_why(line: Line) -> bool:
     """Whether a line chooses nothing, and says no more than why."""
     return not line.choice and not line.who and says_why(line.text)

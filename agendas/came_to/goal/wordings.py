@@ -10,7 +10,7 @@ from datetime import date
 import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, chosen
-from agendas.came_to.goal.consents import BEHIND, DROPPED, consents, left, stances
+from agendas.came_to.goal.consents import BEHIND, DROPPED, consents, left, stances, stands_still
 from agendas.came_to.goal.decisions import decisions, proposal, standing, stays
 from agendas.came_to.limits import EXITS, found_its_place, plan_lines
 from agendas.lines.talk import Line
@@ -129,7 +129,7 @@ def asked(pending: Decision, here: Iterable[Consent]) -> Decision:
     mine = [c for c in here if c.about == pending.id]
     if not mine:
         return pending
-    told = {s.name.casefold(): s for c in mine for s in c.apart}
+    told = {s.name.casefold(): s for c in mine for s in stands_still(pending.apart, c.apart)}
     spoke = {n.casefold() for c in mine for n in c.names} | told.keys()
     given = dict.fromkeys((*pending.consented_by, *(n for c in mine for n in c.names)))
     gone = tuple(dict.fromkeys((*pending.left, *(n for c in mine for n in c.left))))

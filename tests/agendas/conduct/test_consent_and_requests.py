@@ -196,6 +196,35 @@ def test_what_was_said_with_a_decision_is_taken_as_the_new_words_by_its_number_a
     assert not lamp.choices, "nothing was said with it"
 
 
+@pytest.mark.parametrize(
+    ("again", "told"),
+    [
+        ("joost: 2", "Joost niet, want het is te vaag"),
+        ("joost: 2 nog steeds niet", "Joost niet: nog steeds niet"),
+        ("joost: 2 want dat kan niet iedereen", "Joost niet, want dat kan niet iedereen"),
+        ("ruth: 1", "Joost niet, want het is te vaag"),
+    ],
+)
+def test_an_earlier_proposal_has_its_proposer_and_why_who_is_still_not_behind_it(
+    again: str, told: str
+) -> None:
+    """Who says no more than that they are still not has the reason they gave; other words take its place."""
+    first = proposed(begun())
+    said(first, "allen: 1", "joost: 2 want het is te vaag")
+    talks = [ended(first)]
+    table = to(begun(earlier=tuple(talks)), "consent_later")
+    said(table, again)
+    talks.append(ended(table))
+    (item,) = proposals(Writing(read(talks[-1]), "nl")).items
+    assert item.text.startswith(f"Het doel wordt “{NEW}” (Henk).")
+    assert f"; {told}." in item.text
+    (pending,) = state_of(tuple(talks)).goals[talks[0].passes[0].goal].pending
+    assert pending.by == "Henk"
+    assert [(one.name, one.because) for one in pending.apart] == [
+        ("Joost", told.partition(", want ")[2] or told.partition(": ")[2])
+    ]
+
+
 def test_a_vote_said_where_the_number_chooses_something_else_chooses_as_a_vote_when_it_is_moved() -> (
     None
 ):

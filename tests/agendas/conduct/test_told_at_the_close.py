@@ -5,6 +5,7 @@ from at_table import begun, ended, said, to
 from agendas.came_to.next_talks import open_days
 from agendas.conduct.conductor import Conductor
 from agendas.folding.fold import state_of
+from agendas.slots.slots import SLOTS
 from minutes.document import document
 from minutes.formats.plain_text import to_text
 
@@ -46,6 +47,13 @@ def test_who_has_not_chosen_is_named_with_their_words() -> None:
     assert [table.signed(one) for one in table.open_at_close().choices] == [
         "ik weet het niet zo (Joost)", "het hangt ervan af",
     ]  # fmt: skip
+
+
+def test_words_that_f6_put_as_else_chose_nothing_and_are_not_told_to_have_chosen_nothing() -> None:
+    table = to(begun(earlier=(ended(begun()),)), "decision")
+    table.slot = SLOTS["wording_proposed"]
+    said(table, "henk: Leerlingen bepalen zelf", "joost: ik weet het niet")
+    assert [one.text for one in table.open_at_close().choices] == ["ik weet het niet"]
 
 
 def test_hour_and_place_stand_in_the_table_with_the_day() -> None:

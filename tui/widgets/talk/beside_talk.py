@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from agendas.came_to.counting import TalkLines, by
+from agendas.came_to.indicators import earlier_signs
 from agendas.conduct.conductor import Conductor
 from agendas.lines.talk import Figure, Line
 from agendas.text import one_line
@@ -66,11 +67,14 @@ def _part(head: str, told: list[str], most: int = MOST) -> list[Content]:
 
 
 def _signs(talk: Conductor) -> list[str]:
-    """What we look at, the account-giver's own first, where the others leave no room for it."""
-    here = [(by(line), line.text) for line in talk.lines.of("sign", talk.talk.place)]
-    brought = [(sign.by, sign.text) for sign in talk.talk.in_hand.began.brought.indicators]
+    """What we look at: what was not replaced of earlier talks, too.
+
+    The account-giver's own come first, where the others leave no room for them.
+    """
+    told = [(sign.by, sign.text) for sign in earlier_signs(talk.lines, talk.talk.place)]
+    told += [(by(line), line.text) for line in talk.lines.of("sign", talk.talk.place)]
     giver = talk.talk.account_giver.casefold()
-    found = [(name.casefold() == giver, text) for name, text in here or brought]
+    found = [(name.casefold() == giver, text) for name, text in told]
     own = [text for mine, text in found if mine][-MOST:]
     others = [text for mine, text in found if not mine]
     return [*own, *others[len(others) - min(len(others), MOST - len(own)) :]]
