@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from at_table import begun, to
+from at_table import said as say
 from examples import further
 from rest import at_rest
 from textual.widgets import Select, Static
@@ -15,8 +17,9 @@ from tui.screens.dialogs.talk.line import LineScreen
 from tui.widgets.lines.by_person import by_person, table_row
 from tui.widgets.lines.drawn import NARROW, set_line
 from tui.widgets.lines.record import RecordList
-from tui.widgets.lines.said_line import lines
+from tui.widgets.lines.said_line import lines, untagged
 from tui.widgets.lines.shown_line import ShownLine
+from tui.widgets.talk.asked import as_asked
 from tui.widgets.talk.beside_talk import in_rows
 from tui.widgets.talk.entry import Entry
 from tui.words.signs import Roster
@@ -54,6 +57,21 @@ def test_each_person_is_named_once_and_nobodys_words_are_left_out() -> None:
 def test_how_each_reads_it_stands_bare() -> None:
     rows, _table = found()
     assert {row.label for _key, row in rows if row.who in ("Ana", "Joost", "Henk")} == {""}
+
+
+def test_a_choice_is_told_with_its_word_also_beneath_the_question_that_asks_for_it() -> None:
+    table = to(begun(), "meaning")
+    say(table, "marieke: meer lucht", "henk, joost: het is van ons", "anders gezien")
+    say(to(table, "standing"), "1, want drie belden", "henk: 2")
+    made = by_person(table.lines, table.talk.phase.id, Roster(table.talk.names), "", "")
+    told = [parts[0] for _key, parts in untagged(made.shown, as_asked(table))]
+    assert [(one.who, one.label, one.words, one.kind) for one in told] == [
+        ("Marieke", "", "meer lucht", ""),
+        ("", "dichterbij gekomen:", "drie belden", ""),
+        ("Henk", "", "onderweg", ""),
+        ("Henk, Joost", "", "het is van ons", ""),
+        ("someone", "", "anders gezien", ""),
+    ]
 
 
 def test_a_figure_that_is_asked_about_and_what_is_new_about_one_are_not_put_out_of_sight() -> None:

@@ -47,7 +47,11 @@ def by_person(
         own = [line for line in readings if line.by == (name,)]
         own.sort(key=lambda line: line.kind not in READ_FIRST)
         rows += _end(list(_own(made, own, roster)))
-    for line in (*rest, *here):
+    for line in rest:  # whoever said it, a reading stands bare
+        (first, (top, *below)), *others = _with_all(made, line, roster)
+        top = top._replace(kind="") if line.kind in READ_FIRST else top
+        rows += _end([(first, (top, *below)), *others])
+    for line in here:
         rows += _end(list(_with_all(made, line, roster)))
     return ByPerson(rows, tuple(one for one in grounds if one not in here))
 

@@ -135,7 +135,9 @@ def untagged(shown: Iterable[Shown], as_asked: frozenset[str]) -> list[Shown]:
 
 
 def _untagged(line: ShownLine) -> ShownLine:
-    return line._replace(kind="", label="" if line.label.endswith(":") else line.label)
+    """Without as what it stands; what was chosen is told always, as the words behind it say why."""
+    expected = line.label in (f"{_EXPECTED.nl}:", f"{_EXPECTED.en}:")
+    return line._replace(kind="", label="" if expected else line.label)
 
 
 def _rung(line: Line, rungs: Sequence[str]) -> bool:
