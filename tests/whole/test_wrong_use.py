@@ -5,10 +5,14 @@ import re
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 from examples import further
 from line import VERTEL
 from typed import Typed, typed_apart
+
+from tui.commands.common.wrong_use import CALLED
+from tui.commands.group import vertel
 
 ROOT = Path(__file__).parents[2]
 NOT_DUTCH = re.compile(
@@ -21,6 +25,18 @@ def run(tmp_path: Path, *words: str, stdin: str = "") -> Typed:
     return typed_apart(env, *words, stdin=stdin)
 
 
+def test_what_a_command_may_be_called_is_no_command_and_leads_to_one() -> None:
+    context = click.Context(vertel)
+    for called, meant in CALLED.items():
+        assert vertel.get_command(context, called) is None
+        first, *rest = meant.split()
+        command = vertel.get_command(context, first)
+        for word in rest:
+            assert isinstance(command, click.Group)
+            command = command.get_command(context, word)
+        assert command is not None, meant
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -28,6 +44,7 @@ def run(tmp_path: Path, *words: str, stdin: str = "") -> Typed:
         (("store", "backup"), "BESTAND ontbreekt."),
         (("store", "retire"), "--older-than ontbreekt."),
         (("lsit",), "De opdracht “lsit” is er niet. Bedoelde je list?"),
+        (("story",), "De opdracht “story” is er niet. Bedoelde je vertel goal story?"),
         (("store", "chek"), "Bedoelde je check"),
         (("frobnicate",), "Zie: vertel --help"),
         (("list", "--jsn"), "De optie --jsn is er niet. Bedoelde je --json?"),

@@ -10,6 +10,16 @@ from locales import _
 from tui.commands.common.days import DayParam
 from tui.commands.common.metavars import in_own_words
 
+# What somebody may call a command, beside its name: the nearest by its letters may do something else.
+CALLED = {
+    "story": "goal story", "verhaal": "goal story", "chronicle": "goal story", "goals": "goal list",
+    "doel": "goal", "open": "resume", "continue": "resume", "hervat": "resume", "verder": "resume",
+    "new": "meet", "nieuw": "meet", "start": "meet", "begin": "meet", "talk": "meet", "gesprek": "meet",
+    "search": "find", "zoek": "find", "read": "show", "lees": "show", "verslag": "minutes",
+    "remove": "delete", "rm": "delete", "verwijder": "delete", "settings": "config",
+    "instellingen": "config", "backup": "store backup", "encrypt": "store lock",
+}  # fmt: skip
+
 _ARGUMENTS = {"texts": "TEXT…", "files": "FILE…", "names": "FILE|NAME…", "talk_id": "ID"}
 
 
@@ -31,6 +41,9 @@ def _told(error: click.UsageError) -> str | None:
                 return f"{told} " + _(
                     "A talk goes out with “vertel minutes ID --format json”, all talks with “vertel store backup FILE”."
                 )
+            meant = CALLED.get(error.command_name, "") if error.ctx and not error.ctx.parent else ""
+            if meant:
+                return _unknown(told, f"vertel {meant}", error)
             return _unknown(told, _nearest(error.command_name, _commands(error)), error)
         case click.MissingParameter():
             return _with_help(_("{name} is missing.").format(name=_name(error.param)), error)
