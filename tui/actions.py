@@ -30,7 +30,7 @@ class Action(NamedTuple):
     `word` stands below the screen where `footer` is true, `about` in F1 and the palette. `does` is
     what Textual calls it, where that is not the id; a key that is `first` works wherever the cursor
     is. `shown` is how the key is written, where that is not its own name, and `order` the word for it
-    where a talk is held in prompts.
+    where a talk is held in prompts. The palette finds it by everyday words that are `also` said for it.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Action(NamedTuple):
     first: bool = False
     shown: str | None = None
     order: Order | None = None
+    also: str = ""
 
 
 # fmt: off
@@ -170,7 +171,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("withdraw", "f7", N_("withdraw"),
                N_("withdraw the line that is marked, or put it back"), footer=False, first=True,
                order=Order(("schrap", "intrekken"), ("withdraw",),
-                           N_("strike out a line on record, or put it back"), N_("NUMBER"))),
+                           N_("strike out a line on record, or put it back"), N_("NUMBER")),
+               also=N_("take away delete remove erase drop")),
         Action("add_to_line", "ctrl+o", N_("about this line"),
                N_("the card of the marked line: words, whose, question, about, as what, for whom"),
                footer=False, first=True),
@@ -281,6 +283,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "line": (
         Action("keep", "pagedown,ctrl+enter", N_("keep"), N_("keep what is filled in"), first=True),
         Action("next_line", "tab", N_("next field"), N_("the next field"), does="app.focus_next"),
+        Action("withdraw", "f7", N_("withdraw"), N_("withdraw this line, or put it back"),
+               first=True),
         Action("back", "escape", N_("back"), N_("back; nothing changes")),
         Action("help", "f1", N_("help"), N_("the keys, and why we ask each other"),
                does="app.keys_help", footer=False),
@@ -309,6 +313,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
     "open_names": (
         Action("choose", "enter", N_("next; it stays open"),
                N_("the line is of who is marked; with nobody marked it stays open"), first=True),
+        Action("further", "down", N_("who has no digit"),
+               N_("mark who has no digit; Enter gives them the line"), first=True),
         Action("leave_open", "pagedown,tab", N_("leave open"), N_("leave it open"), footer=False,
                first=True),
         Action("line_before", "pageup", N_("the line before"),

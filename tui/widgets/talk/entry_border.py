@@ -100,10 +100,10 @@ def _open(talk: Conductor, found: Meant, width: int) -> str:
     return _either((f"{who} tab {last}", who), width) if last else who
 
 
-def lower(talk: Conductor, text: str, width: int, key: str = "f6") -> str:
+def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "f7") -> str:
     """What Enter makes of the line: "becomes: seen, figure “three of the four classes”"."""
     if talk.marked:
-        return _of_marked(talk, width, key)
+        return _of_marked(talk, width, key, away)
     if talk.editing:
         return _("enter keeps the words")
     found = talk.meant(text)
@@ -165,7 +165,7 @@ def _stands_as(line: Line, lamp: Lamp | None, language: Language) -> str:
     return _("an initiative") if word == INITIATIVE[language] else word
 
 
-def _of_marked(talk: Conductor, width: int, key: str) -> str:
+def _of_marked(talk: Conductor, width: int, key: str, away: str) -> str:
     """As what the marked line stands, and what the keys do with it."""
     line, short = talk.find(talk.marked), "tab · f6 · ← → · ↓"
     hints = _("tab whose · {as_what} as what · ← → · enter card · ↓").format(as_what=key)
@@ -178,7 +178,9 @@ def _of_marked(talk: Conductor, width: int, key: str) -> str:
         hints = hints.format(as_what=key, kind=LINE_KIND["figure"][talk.language])
     stands = _stands_as(line, under, talk.language)
     fits = [hints, f"{stands} · {short}"] if early else [f"{stands} · {short}", hints]
-    return _either((f"{stands} · {hints}", *fits, short), width)
+    strikes = _("{key} put back") if line.withdrawn else _("{key} withdraw")
+    whole = hints.replace("← →", f"← → · {strikes.format(key=away)}")
+    return _either((f"{stands} · {whole}", f"{stands} · {hints}", *fits, short), width)
 
 
 def drawn(words: str, role: str = "", keys: tuple[str, ...] = ("tab",)) -> Content:

@@ -23,12 +23,13 @@ from tui.words.kind_words import kind_word
 from tui.words.signs import Roster
 
 ROWS = 9  # of the card with its borders, and the keys below it
+WITHDRAW = "withdraw"
 MARK = 2  # cells of a person's mark, at the end of the margin
 MOST_SHOWN = 60  # letters of a line or a question in a list
 
 
-class LineScreen(Dialog[Card | None]):
-    """Gives what was filled in, or None when nothing is to change.
+class LineScreen(Dialog[Card | str | None]):
+    """Gives what was filled in, `WITHDRAW`, or None when nothing is to change.
 
     It stands below the line it is about, which stays in sight: nothing is dimmed.
     """
@@ -141,6 +142,11 @@ class LineScreen(Dialog[Card | None]):
         self._asked = ""
         if not self.unkept():
             self.dismiss(None)
+
+    def action_withdraw(self) -> None:
+        """Have the line withdrawn, or put back; what was filled in is not kept."""
+        if not self.unkept():
+            self.dismiss(WITHDRAW)
 
     def action_keep(self) -> None:
         """Give what was filled in; a name that fits nobody is asked about first."""

@@ -1,5 +1,7 @@
 """Who said it: at the read-back the open names are asked together, one key each; they may stay open."""
 
+from collections.abc import Iterable, Iterator
+
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -15,6 +17,16 @@ from tui.widgets.rows import Rows
 from tui.widgets.top_bar import TopBar
 
 MOST = 9  # people who have a digit; the others are reached with the arrows
+
+
+def numbered(some: Iterable[str]) -> Iterator[str]:
+    """What one may choose, each behind the digit that chooses it; behind none where digits are up.
+
+    >>> [row[:3] for row in numbered("abcdefghij")][-2:]
+    ['9  ', '   ']
+    """
+    for n, words in enumerate(some, 1):
+        yield f"{n if n <= MOST else ' '}  {words}"
 
 
 class OpenNamesScreen(Dialog[str]):
@@ -68,7 +80,8 @@ class OpenNamesScreen(Dialog[str]):
                 _("{name} joins us").format(name=one_line(joins)),
                 _("it is part of the sentence"),
             ]
-        rows.set_options(f"{n}  {words}" for n, words in enumerate(some, 1))
+        rows.set_options(numbered(some))
+        self.refresh_bindings()
         named = line.by[0] if line.by else ""
         rows.highlighted = self._names.index(named) if named in self._names else None
         self.set_focus(rows)
@@ -110,6 +123,18 @@ class OpenNamesScreen(Dialog[str]):
             self._talk.give(line.id, (names[row],))
             self._given.append(self._place)
         self.action_leave_open()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who has no digit is reached with a key of its own, where there is anybody."""
+        return action != "further" or self.query_one(Rows).option_count > MOST
+
+    def action_further(self) -> None:
+        """Mark the first who has no digit; pressed on, the next."""
+        rows = self.query_one(Rows)
+        if rows.highlighted is None or rows.highlighted < MOST:
+            rows.highlighted = MOST
+        else:
+            rows.action_cursor_down()
 
     def action_line_before(self) -> None:
         """The line before, whose it is now marked."""
