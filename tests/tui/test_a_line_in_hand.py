@@ -79,20 +79,57 @@ async def test_who_was_asked_to_join_does_not_once_one_went_on(
         assert screen.talk.names[-1] == "AnnaAn"
 
 
-async def test_a_line_that_went_out_of_sight_is_marked_no_more(library: TalkLibrary) -> None:
+async def test_a_line_that_went_out_of_sight_stays_marked_and_no_other_is(
+    library: TalkLibrary,
+) -> None:
     async with screen_on(library) as screen:
         await with_a_line(screen)
         await screen.phase("indicator")
         await screen.say("they wave", "indicator")
         await screen.say("they stay")
+        stays = screen.talk.lines[2].id
         await screen.press("up", "left")
         assert [(line.text, line.phase) for line in screen.talk.lines[1:]] == [
             ("they wave", "indicator"), ("they stay", "goal"),
         ]  # fmt: skip
-        assert screen.conductor.marked == "", "nor is another line in its place"
-        assert screen.app.focused is screen.app.screen.query_one(Entry)
+        assert screen.conductor.marked == stays, "and no other line in its place"
+        assert "they stay" in screen.borders[0]
+        assert screen.notice.startswith("“they stay” is now with: ")
         await screen.press("f7")
-        assert not any(line.withdrawn for line in screen.talk.lines)
+        assert [line.withdrawn for line in screen.talk.lines] == [False, False, True]
+        await screen.press("enter")
+        card = screen.app.screen
+        assert isinstance(card, LineScreen)
+        assert card.line.id == stays
+        await screen.press("escape", "right")
+        assert screen.conductor.find(stays).phase == "indicator", "and back again"  # type: ignore[union-attr]
+        await screen.press("down")
+        assert screen.conductor.marked == ""
+        assert screen.app.focused is screen.app.screen.query_one(Entry)
+
+
+async def test_a_key_pressed_on_moves_the_same_line_and_what_followed_it_wherever_that_is(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        await with_a_line(screen, "nothing of it moves")
+        await screen.press("pagedown", "pagedown")
+        for words in ("ana: line one", "joost: line two"):
+            await screen.say(words)
+        zero, one, _two = screen.talk.lines
+        await screen.press("pageup", "up", "up")
+        assert screen.conductor.marked == one.id
+        phases = []
+        for _step in range(6):
+            await screen.press("right")
+            assert screen.conductor.marked == one.id
+            assert "line one" in screen.borders[0]
+            assert screen.notice.startswith("“line one” and what followed it there are now with: ")
+            first, *moved = screen.talk.lines
+            assert first == zero
+            assert len({line.question for line in moved}) == 1, "once, and not line by line"
+            phases.append(moved[0].phase)
+        assert len(set(phases)) > 1, "a phase further, out of sight"
 
 
 async def test_what_was_looked_at_and_left_as_it_was_is_no_step(library: TalkLibrary) -> None:

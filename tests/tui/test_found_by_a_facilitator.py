@@ -9,8 +9,11 @@ from textual.widgets import Static
 from agendas.conduct.conductor import Conductor
 from agendas.conduct.script import shine
 from store.library import TalkLibrary
+from tui.keys import KeyBar
+from tui.palette import HereProvider
 from tui.screens.dialogs.talk.closing import ClosingScreen
 from tui.screens.dialogs.talk.open_names import OpenNamesScreen
+from tui.widgets.rows import Rows
 from tui.widgets.talk.asked import now_with
 from tui.widgets.talk.entry_border import lower, upper
 from tui.words.signs import Roster
@@ -76,7 +79,8 @@ def test_with_which_question_a_line_stands_now_is_told_with_what_that_is_asked_o
     line = talk.find(put.lines[0].id)
     lamp = talk.lamp_under(line) if line else None
     assert lamp
-    assert now_with(talk, line) == f"Now with: {lamp.question.nl}"
+    assert now_with(talk, line) == f"“twee moeders zongen” is now with: {lamp.question.nl}"
+    assert now_with(talk, line, several=True).startswith("“twee moeders zongen” and what followed")
     assert now_with(talk, None) == ""
 
 
@@ -85,10 +89,33 @@ async def test_each_move_of_a_marked_line_says_where_it_went(library: TalkLibrar
         await with_open_lines(screen, "they dare")
         await screen.press("up", "right")
         first = screen.notice
-        assert first.startswith("Now with: ")
+        assert first.startswith("“they dare” is now with: ")
         await screen.press("left")
-        assert screen.notice.startswith("Now with: ")
+        assert screen.notice.startswith("“they dare” is now with: ")
         assert screen.notice != first
+
+
+async def test_a_line_is_withdrawn_by_a_key_that_the_border_and_its_card_name(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        await with_open_lines(screen, "they dare")
+        await screen.press("up")
+        assert "f7 withdraw" in screen.borders[1]
+        await screen.press("enter")
+        assert "f7 withdraw" in screen.app.screen.query_one(KeyBar).render().plain
+        await screen.press("f7")
+        assert screen.talk.lines[0].withdrawn
+        assert "f7 put back" in screen.borders[1]
+
+
+@pytest.mark.parametrize("typed", ["delete", "take", "erase", "withdr"])
+async def test_the_palette_finds_it_by_everyday_words(library: TalkLibrary, typed: str) -> None:
+    async with screen_on(library) as screen:
+        await with_open_lines(screen)
+        found = [hit async for hit in HereProvider(screen.app.screen).search(typed)]
+        best = max(found, key=lambda hit: hit.score)
+        assert best.help == "f7"
 
 
 async def with_open_lines(screen: Screen, *said: str) -> None:
@@ -122,6 +149,7 @@ async def test_the_read_back_offers_who_nobody_knows_to_join_or_as_part_of_the_s
         screen.app.push_screen(OpenNamesScreen(screen.conductor, lines))
         await screen.pilot.pause()
         assert "3  Mother of Samir joins us" in screen.text()
+        assert "no digit" not in screen.app.screen.query_one(KeyBar).render().plain
         assert "4  it is part of the sentence" in screen.text()
         await screen.press("3")
         assert screen.talk.names == ("Ana", "Joost", "Mother of Samir")
@@ -133,6 +161,27 @@ async def test_the_read_back_offers_who_nobody_knows_to_join_or_as_part_of_the_s
         assert "joins us" not in screen.text(), "who said it is asked still"
         await screen.press("f8")
         assert screen.talk.lines[1].maybe == "Aunt of Ali"
+
+
+async def test_of_more_than_nine_names_the_digits_are_nine_and_an_arrow_marks_the_tenth(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        names = [f"{letter}{letter}" for letter in "ABCDEFGHIJK"]
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, ", ".join(names))
+        for words in ("they dare", "they sing"):
+            await screen.say(words, "reading")
+        screen.app.push_screen(OpenNamesScreen(screen.conductor, screen.talk.lines))
+        await screen.pilot.pause()
+        rows = screen.app.screen.query_one(Rows)
+        told = [str(row.prompt).split() for row in rows.options]
+        assert told[8:10] == [["9", "II"], ["JJ"]], "a digit that chooses, or none"
+        assert "↓ who has no digit" in screen.app.screen.query_one(KeyBar).render().plain
+        await screen.press("down", "down", "enter")
+        assert screen.talk.lines[0].by == ("KK",)
+        await screen.press("9")
+        assert screen.talk.lines[1].by == ("II",)
 
 
 async def test_a_choice_alone_has_its_words_where_is_asked_who_made_it(

@@ -4,10 +4,11 @@ import pytest
 from conftest import GOAL
 from examples import further
 from table import screen_on
+from textual.widget import Widget
 from textual.widgets import Static
 
 from store.library import TalkLibrary
-from tui.widgets.lines.drawn import LOW
+from tui.widgets.lines.drawn import LOW, Drawn
 from tui.widgets.lines.record import RecordList
 from tui.widgets.talk.entry import Entry
 from tui.widgets.talk.lamp import LampBlock
@@ -156,6 +157,41 @@ async def test_a_line_about_an_earlier_one_is_in_sight_when_it_is_said(
         region = record.region
         shown = screen.app.screen._compositor.render_strips()[region.y : region.bottom]
         assert any("they were waiting for us" in strip.text for strip in shown)
+
+
+async def test_what_stands_beneath_a_line_that_is_new_higher_up_is_told_as_what_is_above_is(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library, size=(80, 24)) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost, Fatima, Ruth, Henk")
+        await screen.phase("interpretation")
+        for name in ("ana", "joost", "fatima", "ruth", "henk"):
+            for which in "abc":
+                await screen.say(f"{name}: reading {which} of what {name} saw")
+        record, sign = (screen.app.screen.query_one(one) for one in ("#record", "#below"))
+        await screen.say("ana: and a last one of mine")
+
+        def in_sight() -> list[str]:
+            rows = screen.app.screen._compositor.render_strips()
+            return [strip.text for strip in rows[record.region.y : record.region.bottom]]
+
+        assert any("a last one of mine" in row for row in in_sight())
+        told = str(sign.content)  # type: ignore[attr-defined]
+        places = [n for n in range(16) if any(_words(record, n) in row for row in in_sight())]
+        assert sign.region
+        assert told.startswith(f"… {15 - places[-1]} more lines ("), told
+        assert sign.region.bottom < screen.app.screen.query_one(Entry).region.y
+        await screen.say("henk: and this is the very end")
+        assert any("the very end" in row for row in in_sight())
+        assert not sign.region
+
+
+def _words(record: Widget, place: int) -> str:
+    assert isinstance(record, RecordList)
+    drawn = record.options[place].prompt
+    assert isinstance(drawn, Drawn)
+    return drawn.lines[-1].words
 
 
 async def test_a_line_that_comes_is_laid_below_those_that_are_there(library: TalkLibrary) -> None:

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from agendas.conduct.conductor import Conductor, Lamp, Line, Put, Talk
+from agendas.conduct.conductor import Card, Conductor, Lamp, Line, Put, Talk, UndoStep
 from agendas.errors import SpokenError, TalkError
 from agendas.text import in_short, kept, one_line
 from locales import _, error_text, ngettext
@@ -113,6 +113,7 @@ class TalkScreen(SavingScreen):
         """Take hold of the talk and show where it is."""
         app = self.vertel
         self._as_what = key_for(self, "as_what")  # at every letter the border tells it
+        self._strikes = key_for(self, "withdraw")
         self.session = Session(
             app.library,
             app.shelf.known(self._opened.agenda),
@@ -244,11 +245,13 @@ class TalkScreen(SavingScreen):
             return
         self.talk.covering = entry.covered
         above = upper(self.talk, entry.text, self._roster, width, self._undone)
-        below = lower(self.talk, entry.text, width, self._as_what)
+        below = lower(self.talk, entry.text, width, self._as_what, self._strikes)
         if (above, below) != self._border:  # else every letter draws it anew
             self._border = (above, below)
             entry.border_title = drawn(above.words, above.role, ("tab", NAMES["up"]))
-            entry.border_subtitle = drawn(below, keys=(self._as_what, "tab", "enter"))
+            entry.border_subtitle = drawn(
+                below, keys=(self._as_what, self._strikes, "tab", "enter")
+            )
 
     def _fill(self, selector: str, text: str | Content | TableRow) -> None:
         widget = self.query_one(selector, Static)
@@ -769,11 +772,11 @@ class TalkScreen(SavingScreen):
     # -- lines on record
 
     def _marked(self) -> str:
-        """The id of the line that is marked; "" for none."""
+        """The id of the line that is marked, in sight or where a key took it; "" for none."""
         record = self._record
         if self.focused is record and record.highlighted is not None:
             return record.get_option_at_index(record.highlighted).id or ""
-        return ""
+        return self.talk.marked if self.focused is record else ""
 
     def _marked_for(self, action: str) -> Line | None:
         """The marked line. Where none is, the last one is marked, for the key to be pressed again."""
@@ -796,13 +799,13 @@ class TalkScreen(SavingScreen):
         return None
 
     def _on_marked(self, command: Callable[[], object]) -> None:
-        """Do something with the marked line, which stays marked."""
+        """Do something with the marked line, which stays marked, wherever it went."""
         marked = self.talk.marked
         self._do(command)
+        self._keep_marked(marked)
+
+    def _keep_marked(self, marked: str) -> None:
         self._record.mark(marked)
-        if self._marked() != marked:  # it went where it is not in sight
-            self.set_focus(self._entry)
-            marked = ""
         self.talk.mark_line(marked)
         self._show_border()
 
@@ -810,21 +813,26 @@ class TalkScreen(SavingScreen):
         """The marked line, and what followed it under its question, to the next question."""
         if marked := self.talk.marked:
             phase = self.talk.phase.id
+            last = self.talk.steps[-1:]
             self._do(lambda: self.talk.move_on(marked))
             if self.talk.phase.id != phase:
                 self.enter_phase()
             self.set_focus(self._record)
-            self._record.mark(marked)
-            told = now_with(self.talk, self.talk.find(marked))
-            if self.talk.steps and len(self.talk.steps[-1].went) > 1:  # it may not all be in sight
-                told = f"{did_words(self.talk.steps[-1])}. {told}"
-            self.notice(told)
+            self._keep_marked(marked)
+            self._tell_moved(marked, last)
 
     def action_move_back(self) -> None:
         """The marked line alone to the question before."""
         if marked := self.talk.marked:
+            last = self.talk.steps[-1:]
             self._on_marked(lambda: self.talk.move_back(marked))
-            self.notice(now_with(self.talk, self.talk.find(marked)))
+            self._tell_moved(marked, last)
+
+    def _tell_moved(self, line_id: str, last: list[UndoStep]) -> None:
+        """Tell where a line stands now, which may be out of sight, and so what went since the `last` step."""
+        steps = self.talk.steps[-1:]
+        several = steps != last and len(steps[0].went) > 1
+        self.notice(now_with(self.talk, self.talk.find(line_id), several))
 
     def action_pick_up(self) -> None:
         """Take a line back into the field, to change its words."""
@@ -858,14 +866,14 @@ class TalkScreen(SavingScreen):
         words = self.talk.told(line)
         self.notice(told.format(text=words, key=key_for(self, "withdraw")))
 
-    @on(RecordList.OptionSelected)
+    @on(RecordList.Opened)
     def _open_card(self) -> None:
         self.action_add_to_line()
 
     @work
     async def action_add_to_line(self) -> None:
         """The card of the marked line: words, whose, question, about, as what, for whom."""
-        from tui.screens.dialogs.talk.line import ROWS, LineScreen
+        from tui.screens.dialogs.talk.line import ROWS, WITHDRAW, LineScreen
 
         line = self._marked_for("add_to_line")
         if line is None:
@@ -877,7 +885,9 @@ class TalkScreen(SavingScreen):
         card = await self.app.push_screen_wait(LineScreen(self.talk, line.id, self._roster))
         self._rows_of_card = 0
         self._leave_free()
-        if card is not None:
+        if card == WITHDRAW:
+            self.action_withdraw()
+        elif isinstance(card, Card):
             self._do(lambda: self.talk.mend(line.id, card))
 
     @work

@@ -98,7 +98,10 @@ class RecordList(Rows):
             self.key = key
 
     class Ended(Message):
-        """The arrow down was pressed on the last line, or first of all on the newest: the way back."""
+        """The arrow down was pressed on the newest line, or before any other: the way back."""
+
+    class Opened(Message):
+        """Enter was pressed on the line that is marked, in sight or not."""
 
     class Left(Message):
         """No line is marked any more."""
@@ -127,10 +130,12 @@ class RecordList(Rows):
 
         Heads of parts are not counted.
         """
-        top, every = self.scroll_offset.y, self._lines
-        above = {place for place, _row in every[: top + self._cut]}
-        below = every[top + self.size.height :] if self.is_beside else []
+        top, every = self.scroll_offset.y + self._cut, self._lines
+        above = {place for place, _row in every[:top]}
+        below = every[top + self.size.height - bool(self._asked_first) :]
         last = {place for place, row in below if not self._is_gap(place, row)}
+        if not self.is_beside:
+            return len(above), len(last)
         further = lines_in(self._shown_levels[place] for place in last) + self.left_out
         return len(above - self._heads), further
 
@@ -187,8 +192,10 @@ class RecordList(Rows):
         top = self.scroll_offset.y + self._cut
         if not self.scroll_offset.y or self._shown_levels or top >= len(self._lines):
             return ""
-        place, row = self._lines[top]
-        return self._asked_above(place) if self._cut or not row else ""
+        place, _row = self._lines[top]
+        return (
+            self._asked_above(place) if self._cut else ""
+        )  # else a row at the end would go for it
 
     @property
     def _said_now(self) -> str:
@@ -201,9 +208,10 @@ class RecordList(Rows):
         return {place for place, level in enumerate(self._shown_levels) if level.is_head}
 
     def _is_gap(self, place: int, row: int) -> bool:
-        """Whether a row of a level is the blank one behind it."""
-        level = self._shown_levels[place]
-        return level.spaced and not self._low() and row == self._heights[place] - 1
+        """Whether a row of a line or a level is the blank one behind it."""
+        drawn = self.options[place].prompt
+        gap = isinstance(drawn, Drawn | LevelDrawn) and drawn.gap
+        return gap and row == self._heights[place] - 1
 
     def _update_lines(self) -> None:
         """Have no blank row behind the last line: the line to type in keeps one free above it."""
@@ -288,9 +296,7 @@ class RecordList(Rows):
 
     def on_key(self, event: events.Key) -> None:
         """Pass letters on; nothing that is typed may fall on the floor."""
-        is_way_back = self.highlighted == self.option_count - 1 or (
-            self._has_just_come and self._is_newest(self.highlighted)
-        )
+        is_way_back = self._has_just_come or self.highlighted in (None, *self._in_order[-1:])
         self._has_just_come &= event.key not in _WALKS
         if event.key == "down" and is_way_back:
             event.stop()
@@ -312,7 +318,7 @@ class RecordList(Rows):
 
     def on_blur(self) -> None:
         """No line is marked while one types: what is shown as marked is what a key acts on."""
-        if self.screen.is_active:
+        if self.screen.is_active and not self._is_walked:  # it may have come back since
             self.highlighted = None
             self.post_message(self.Left())
             if self._levels() or self._is_read_by_person:
@@ -323,15 +329,47 @@ class RecordList(Rows):
         self._has_just_come = True
         self.one_below_another()
 
-    def _is_newest(self, place: int | None) -> bool:
-        newest = self._told.newest if self._told else ""
-        return bool(newest) and place is not None and self.options[place].id == newest
+    @property
+    def _in_order(self) -> list[int]:
+        """The places of the lines that can be marked, in the order in which they were said."""
+        told = self._told.said.talk.lines if self._told else ()
+        return [place for line in told if (place := self._place_of(line.id)) is not None]
+
+    def _place_of(self, line_id: str) -> int | None:
+        option = self._id_to_option.get(line_id)
+        return None if option is None else self._option_to_index[option]
+
+    def action_cursor_up(self) -> None:
+        """Mark the line that was said before; before the first of all stands what is read above it."""
+        self._walk(-1)
+
+    def action_cursor_down(self) -> None:
+        """Mark the line that was said after."""
+        self._walk(1)
+
+    def _walk(self, step: int) -> None:
+        order, at = self._in_order, self.highlighted
+        if at is None:
+            self.highlighted = next(reversed(order), None)
+        elif at in order:
+            place = order.index(at) + step
+            if place < 0:
+                self.scroll_home(animate=False)
+            else:
+                self.highlighted = order[min(place, len(order) - 1)]
+        else:  # what nobody said here: on from there as it is read
+            further = sorted(order, reverse=step < 0)
+            self.highlighted = next((n for n in further if (n - at) * step > 0), at)
+
+    def action_select(self) -> None:
+        """Open the line that is marked."""
+        self.post_message(self.Opened())
 
     def mark(self, line_id: str) -> None:
-        """Mark the line with this id, where it is shown."""
-        places = [place for place, row in enumerate(self.options) if row.id == line_id]
-        if places:
-            self.highlighted = places[0]
+        """Mark the line with this id; none, where it is not shown."""
+        if self._place_of(line_id) is None:
+            self.one_below_another()
+        self.highlighted = self._place_of(line_id)
 
     def on_resize(self) -> None:
         """Keep the newest lines in view; beside each other only where there is room for it."""
@@ -394,14 +432,15 @@ class RecordList(Rows):
         return bool(self._shown_levels)
 
     def first_marked(self) -> str:
-        """The id of the line that is marked first: the one said just now, else the lowest in sight.
+        """The id of the line that is marked first: of those in sight the one that was said last.
 
         "" where lines stand beside each other.
         """
         top = self.scroll_offset.y
         seen = self._lines[top + self._cut : top + self._cut + self.size.height]
-        found = [key for place, _row in reversed(seen) if (key := self.options[place].id)]
-        return self._said_now if self._said_now in found else next(iter(found), "")
+        found = {place for place, _row in seen}
+        last = next((place for place in reversed(self._in_order) if place in found), None)
+        return "" if last is None else self.options[last].id or ""
 
     def one_below_another(self) -> None:
         """Have every line in a row of its own, to be marked."""
@@ -479,9 +518,12 @@ class RecordList(Rows):
             self.post_message(self.Relaid())
         self.screen.set_class(bool(levels), "-sided")
         place = self.highlighted
+        marked = None if place is None else self.options[place].id
         self._put(self._beside(levels) if levels else self._listed())
-        if place is not None and self.options and self._is_walked:
-            self.highlighted = min(place, len(self.options) - 1)
+        if marked and self._is_walked:  # it, and never what stands in its place
+            place = self._place_of(marked)
+        if place is not None and self._is_walked:
+            self.highlighted = place
         elif not self._is_read_back:
             self._to_newest()
         self.call_after_refresh(self.tell_moved)

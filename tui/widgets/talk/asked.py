@@ -18,6 +18,8 @@ from locales import _, in_one_breath, say
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.words.signs import Roster
 
+FEW = 28  # letters of a line that tell which it is
+
 
 def below_goal(talk: Conductor, roster: Roster) -> tuple[BelowGoal, ...]:
     """For whom the goal is, who gives account, and its wording of that time if it was another."""
@@ -139,14 +141,20 @@ def stands_further(talk: Conductor, line: Line | None) -> str:
     return told.format(question=lamp.question[talk.language]) if lamp else ""
 
 
-def now_with(talk: Conductor, line: Line | None) -> str:
-    """With which question a line stands now, and of what that is asked; "" for a line of none."""
+def now_with(talk: Conductor, line: Line | None, several: bool = False) -> str:
+    """With which question a line stands now, and of what that is asked; "" for a line of none.
+
+    With `several` what followed it stands there too.
+    """
     lamp = talk.lamp_under(line) if line else None
-    if lamp is None:
+    if line is None or lamp is None:
         return ""
     asked, of = lamp.question[talk.language], one_line(lamp.subject.partition("\n")[0])
     told = f"{asked} – {in_short(of)}" if of and of not in asked else asked
-    return _("Now with: {question}").format(question=told)
+    now = _("“{text}” is now with: {question}")
+    if several:
+        now = _("“{text}” and what followed it there are now with: {question}")
+    return now.format(text=in_short(talk.with_word(line), FEW), question=told)
 
 
 def _left_open(put: Put) -> str:
