@@ -10,6 +10,7 @@ from store.library import TalkLibrary
 from tui.screens.dialogs.talk.line import LineScreen
 from tui.screens.help_screen import HelpScreen
 from tui.screens.talk_screen import TalkScreen
+from tui.widgets.lines.record import RecordList
 from tui.widgets.talk.entry import Entry
 
 NAMES = "Ana, Joost, Jolanda"
@@ -130,6 +131,38 @@ async def test_a_key_pressed_on_moves_the_same_line_and_what_followed_it_whereve
             assert len({line.question for line in moved}) == 1, "once, and not line by line"
             phases.append(moved[0].phase)
         assert len(set(phases)) > 1, "a phase further, out of sight"
+
+
+async def test_a_line_with_which_the_lamp_goes_a_phase_on_stays_marked_there(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        await with_a_line(screen)
+        (line,) = screen.talk.lines
+        await screen.press("up")
+        while screen.talk.phase.kind == "goal":
+            await screen.press("right")
+            assert screen.conductor.marked == line.id
+            assert screen.app.focused is screen.app.screen.query_one(RecordList)
+        await screen.press("tab")
+        assert screen.talk.lines[0].by != line.by, "the next key acts on it, too"
+
+
+async def test_a_line_that_comes_from_elsewhere_takes_no_mark_away(library: TalkLibrary) -> None:
+    async with screen_on(library) as screen:
+        await with_a_line(screen)
+        await screen.phase("interpretation")
+        await screen.say("ana: they linger")
+        await screen.say("joost: it takes time")
+        await screen.press("up")
+        marked = screen.conductor.marked
+        screen.conductor.say("ana: and they sing")  # it stands above his
+        screen.app.screen.show()
+        await screen.pilot.pause()
+        assert screen.conductor.marked == marked
+        record = screen.app.screen.query_one(RecordList)
+        assert record.highlighted_option is not None
+        assert record.highlighted_option.id == marked
 
 
 async def test_what_was_looked_at_and_left_as_it_was_is_no_step(library: TalkLibrary) -> None:
