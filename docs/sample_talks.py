@@ -118,7 +118,7 @@ SAID: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "evidence",
-        "henk: 12 van de 52 zijn steeds dezelfde",
+        "henk: 12 van de 52 zijn steeds dezelfden",
         "henk: 12 of the 52 are always the same",
     ),
     (

@@ -77,7 +77,7 @@ FROM_PHONES: dict[Language, tuple[tuple[str, str], ...]] = {
     ),
     "nl": (
         ("Fatima", "mijn ouders durfden pas toen Ana buiten stond"),
-        ("Henk", "12 van de 52 zijn steeds dezelfde"),
+        ("Henk", "12 van de 52 zijn steeds dezelfden"),
         ("Ruth", "een oma haalt elke dag twee kinderen op"),
         ("", "de koffie is beter dan het gesprek"),
     ),

@@ -67,7 +67,7 @@ LIMITS = _words(
     touches=("raakt een grens", "touches a limit"),
 )
 OF_LIMITS = _words(  # where limits are named already
-    inside=("past erbinnen", "fits within them"),
+    inside=("past binnen de grens", "fits within them"),
     touches=("raakt er een", "touches one"),
 )
 INDICATOR_ONWARD = _words(

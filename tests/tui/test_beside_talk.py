@@ -14,6 +14,9 @@ from tui.words.signs import Roster
 def test_the_account_givers_own_sign_is_there_before_those_of_others() -> None:
     table = to(begun(), "indicator")
     said(table, "marieke: wie vraagt", "henk: een", "henk: twee", "henk: drie")
+    heads = [row.plain for row in beside_rows(table, Roster(table.talk.names))]
+    assert "What we look at" not in heads, "they stand in the talk itself"
+    to(table, "evidence")
     rows = [row.plain for row in beside_rows(table, Roster(table.talk.names))]
     assert rows[1:4] == ["wie vraagt", "twee", "drie"]
 
@@ -24,6 +27,7 @@ def test_a_sign_of_last_time_stays_beside_a_new_one_until_it_is_replaced() -> No
     table = to(begun(earlier=(ended(first),)), "indicator_onward")
 
     def looked_at() -> list[str]:
+        to(table, "evidence")  # where signs are said, what is new stands in the talk itself
         rows = [row.plain for row in beside_rows(table, Roster(table.talk.names))]
         return rows[1 : rows.index("")]
 
@@ -53,3 +57,22 @@ def test_the_figure_of_last_time_stands_out_in_its_words() -> None:
     (row,) = [row for row in rows if "31 of 52" in row.plain]
     assert [row.plain[span.start : span.end] for span in row.spans] == ["31 of 52"]
     assert str(row.spans[0].style) == "bold"
+
+
+def test_beside_the_talk_stand_three_parts_at_most_and_the_limits_where_something_is_taken_up() -> (
+    None
+):
+    heads = {}
+    for kind in ("indicator", "evidence", "initiative"):
+        talk = in_phase("en", kind)
+        table = Conductor(
+            talk, builtin(talk.agenda), lambda: NOW, lambda _talk, _at_once: None, "pict"
+        )
+        before = TalkLines(next(one for one in sample("en") if one.id == "trust3"))
+        rows = beside_rows(table, Roster(talk.names), before)
+        heads[kind] = [row.plain for row in rows if "accent" in str(row.spans[:1])]
+    assert heads == {
+        "indicator": ["What we look at", "Last time, 7 June 2026", "Who is here"],
+        "evidence": ["What we look at", "Last time, 7 June 2026", "Who is here"],
+        "initiative": ["The limits", "What we look at", "Who is here"],
+    }

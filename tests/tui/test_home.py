@@ -28,7 +28,7 @@ from tui.screens.prepare_screen import PrepareScreen
 from tui.settings import Settings
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row, Rows
-from tui.widgets.year import GoalRhythm, short_names, year_rows
+from tui.widgets.year import GoalRhythm, year_rows
 
 TODAY = date(2026, 11, 24)
 KEYS = {"new": "n", "check_in": "c", "example": "d"}
@@ -143,29 +143,36 @@ def test_when_is_said_in_few_letters(day: date | None, words: str) -> None:
     assert len(words) <= 10
 
 
-def test_the_year_has_a_row_a_goal_a_sign_a_month_and_no_row_for_a_goal_without_talks() -> None:
+def test_the_year_has_a_goals_own_words_and_a_sign_a_month_and_nothing_of_one_without_talks() -> (
+    None
+):
     spoken = GoalRhythm("They dare", (date(2026, 9, 1), date(2026, 11, 3)), (date(2026, 12, 8),))
-    months, goal, legend = year_rows([spoken, GoalRhythm("None yet")], TODAY)
-    assert months.plain.split() == [*"MJJASONDJF"], "every month is named"
-    assert goal.plain.split() == ["They", "dare", *"····●·●○··"]
-    assert [goal.plain.index("●"), goal.plain.rindex("●")] == [
-        months.plain.index("S"), months.plain.index("N")
-    ], "below its month"  # fmt: skip
-    assert months.cell_length == goal.cell_length <= 36
+    months, goal, row, legend = year_rows([spoken, GoalRhythm("None yet")], TODAY)
+    assert months.plain.split() == ["Mar", "May", "Jul", "Sep", "Nov", "Jan"]
+    assert goal.plain == "They dare"
+    assert row.plain.split() == [*"······●·●○··"]
+    places = [row.plain.index("●"), row.plain.rindex("●")]
+    names = [months.plain.index("Sep"), months.plain.index("Nov")]
+    assert places == [place + 1 for place in names], "below the middle of its month's name"
+    assert row.cell_length == 36
     assert legend.plain == "● held   ○ agreed on"
     assert list(year_rows([GoalRhythm("None yet")], TODAY)) == []
 
 
-def test_a_goal_in_the_year_is_known_by_its_first_words_or_by_words_that_no_other_has() -> None:
-    alike = ["Leerlingen weten wat ze doen", "Leerlingen herkennen de wereld", "Ouders en leraren"]
-    assert short_names(alike) == ["Leerlingen wete…", "Leerlingen herk…", "Ouders en lerar…"]
-    begin = ["Ouders en leraren vertrouwen elkaar", "Ouders en leraren zeggen het"]
-    assert short_names(begin) == ["… vertrouwen el…", "… zeggen het"]
-    assert short_names(["They dare", "They dare"]) == ["They dare", "They dare"]
-    assert short_names(["Verantwoordelijkheid"]) == ["Verantwoordelij…"]
+def test_in_the_year_a_goal_is_cut_only_where_its_column_ends_and_more_than_five_are_counted() -> (
+    None
+):
+    whole, longer = (
+        "Leerlingen weten wat ze gaan doen wel",
+        "Leerlingen weten wat ze gaan doen, hoor",
+    )
+    cut = [GoalRhythm(goal, (TODAY,)) for goal in (whole[:36], longer)]
+    _months, first, _row, second, *_rest = year_rows(cut, TODAY)
+    assert first.plain == whole[:36]
+    assert second.plain == "Leerlingen weten wat ze gaan doen,…"
     many = [GoalRhythm(f"goal{n} dares", (TODAY,)) for n in range(12)]
     told = [row.plain for row in year_rows(many, TODAY)]
-    assert (len(told), told[1].split()[0], told[-2]) == (9 + 3, "goal0", "and 3 more")
+    assert (len(told), told[1], told[-2]) == (1 + 2 * 5 + 2, "goal0 dares", "and 7 more")
 
 
 def test_a_goal_with_an_unfinished_talk_stands_once_with_what_waits(

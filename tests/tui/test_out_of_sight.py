@@ -37,7 +37,7 @@ async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
         def told() -> str:
             return screen.app.screen._compositor.render_strips()[sign.content_region.y].text.strip()
 
-        assert told() == f"… {hidden} more above"
+        assert told() == f"… {hidden} more"
         assert sign.region.y == lamp.region.bottom, "where they are"
         assert region.bottom + (size[1] >= LOW) == entry.region.y, (
             "a row stays free above the line to type in"
@@ -91,7 +91,7 @@ async def test_of_a_figure_that_is_half_gone_no_dots_are_left(library: TalkLibra
         assert 2 in tops, "its words went out of sight before its dots"
 
 
-async def test_with_few_rows_the_largest_figure_alone_has_its_people(
+async def test_with_few_rows_all_figures_have_their_people_or_none(
     library: TalkLibrary,
 ) -> None:
     async with screen_on(library, size=(80, 36)) as screen:
@@ -105,7 +105,8 @@ async def test_with_few_rows_the_largest_figure_alone_has_its_people(
             found = [n for n, row in enumerate(rows) if "of 52" in row]
             return ["○○○" in rows[n + 1] for n in found]
 
-        for more, few_rows in ((), [True]), (("12 of 52 are always the same",), [True, False]):
+        second, seen = "12 of 52 are always the same", [f"sign {one} of trust" for one in "abc"]
+        for more, few_rows in ((), [True]), ((second,), [True] * 2), (seen, [False] * 2):
             for words in more:
                 await screen.say(words)
             assert all(dotted())

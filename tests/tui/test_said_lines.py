@@ -237,6 +237,13 @@ def test_the_border_names_the_sign_an_answer_is_about_where_there_is_little_room
         assert len(told) <= width
 
 
+def test_the_border_names_no_sign_where_there_is_no_other() -> None:
+    table = to(begun(), "indicator")
+    said(table, "Henk: ze bellen minder vaak in de nacht")
+    told = lower(to(table, "of_us"), "joost: dat weet ik niet", 100)
+    assert told == "becomes: what it asks of us · f6"
+
+
 def test_the_border_tells_that_with_this_word_everyone_is_behind_it() -> None:
     table = to(begun(earlier=(ended(to(begun(), "reading")),)), "decision")
     table.slot = SLOTS["wording_proposed"]

@@ -13,6 +13,7 @@ from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.lines.edit import with_line
 from agendas.lines.talk import Line
 from agendas.records.said import Language
+from agendas.records.vocabulary import LINE_KIND
 from docs.sample_talks import NOW, in_phase, sample
 from docs.scenes import SCENES, pull, shown
 from tui.app import VertelApp
@@ -22,6 +23,7 @@ from tui.widgets.lines.record import RecordList
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, columns_in, level_rows
 from tui.widgets.talk.entry import Entry
+from tui.widgets.talk.lamp import LampBlock
 from tui.words.signs import Roster
 
 WIDTHS = (56, 76, 116, 196)
@@ -81,12 +83,12 @@ def test_readings_have_a_column_each_and_the_table_lies_beneath() -> None:
     assert [cell[0].by for cell in levels[0].cells] == ["Ana", "Joost", "Fatima", "Henk"]
     assert words(levels[1])[0] == ["that the door stands open, and they know it"]
     assert words(levels[2])[1] == [], "who said nothing more has an empty cell"
-    at = next(n for n, level in enumerate(levels) if words(level) == [["", "On the table"]])
+    at = next(n for n, level in enumerate(levels) if words(level) == [["On the table"]])
     below = [line.words for level in levels[at:] for cell in level.cells for line in cell]
     assert "38 of 52 parents came in November" in below
     assert "who stays once comes back" in below
     lines = [line for level in levels[at:] for cell in level.cells for line in cell]
-    assert [line.of for line in lines if line.of] == [(38, 52)], "the people of one figure"
+    assert [line.of for line in lines if line.of] == [(38, 52), (12, 52)], "of all figures"
     assert {line.kind for line in lines} == {"", "figure", "seen", "heard"}
 
 
@@ -105,8 +107,8 @@ def test_of_the_table_a_few_lines_lie_below_the_readings_and_it_is_told_how_many
     None
 ):
     made = beside("interpretation")
-    levels, left_out = made.readings(made.said.talk.phase.id, 4, airy=True)
-    at = next(n for n, level in enumerate(levels) if words(level) == [["", "On the table"]])
+    levels, left_out = made.readings(made.said.talk.phase.id, 4, airy="all")
+    at = next(n for n, level in enumerate(levels) if words(level) == [["On the table"]])
     told = [level.cells[0][0] for level in levels[at + 1 :]]
     assert [level.spaced for level in levels[at + 1 :]] == [False, False, True, False, False, False]
     assert [line.words for line in told if not line.nested] == [
@@ -152,10 +154,15 @@ def test_in_short_each_has_a_line_and_the_goal_and_what_is_taken_up_fit_a_page(
     assert sum(len(level_rows(level, 116)) for level in levels) <= 22
     assert left_out == lines_in(whole) - lines_in(levels) > 10
     margins = [level.margin.who for level in levels]
-    assert margins[:6] == ["read aloud", "", "Ana", "Joost", "Fatima", "Henk"]
-    assert margins.count("goal") == 1, "no row goes to a head above it"
-    ((then, (day,)),) = [one.cells for one in levels if "2.04" in str(words(one))]
-    assert not then, "it is of now"
+    assert margins[:6] == ["", "", "Ana", "Joost", "Fatima", "Henk"], "the lamp says to read it"
+    assert made.to_fit(116, 23, "all", True)[0][0].margin.who == "read aloud", "if it has room"
+    heads = [level.cells[0][0].words for level in levels if level.is_head and level.cells[0]]
+    assert [head for head in heads if "“" not in head][1:] == ["The goal", "What we take up"]
+    place = next(n for n, one in enumerate(levels) if "2.04" in str(words(one)))
+    assert levels[place - 1].spaced, "it stands apart from what each takes up"
+    ((label,), (day,)) = levels[place].cells
+    kind = LINE_KIND["appointment"][language]
+    assert (levels[place].margin.who, label.words) == ("", kind), "where no person stands"
     assert f"{NOW.year}" not in day.words, "a day of this year needs none"
     assert [len(level.cells[1]) for level in levels[2:6]] == [1, 1, 1, 1]
     for line in made.said.counting:
@@ -352,8 +359,10 @@ async def test_the_heads_of_the_columns_stay_in_sight(
         assert (row.index("What we said"), row.index("What we say now")) == then, (
             "above their columns"
         )
-        assert row.split()[:2] == ["read", "aloud"], "and above them how many lines are gone"
-        assert re.match(r" *… \d+ more above\n", str(above.content))
+        assert re.match(r"… \d+ more\n", str(above.content)), "and above them how many are gone"
+        lamp = app.screen.query_one(LampBlock).region
+        rows = [strip.text for strip in app.screen._compositor.render_strips()]
+        assert rows[lamp.bottom - 1].split() == ["read", "aloud"]
 
 
 async def test_what_fits_is_shown_whole_with_its_heads_whatever_stood_above_it(
@@ -363,7 +372,7 @@ async def test_what_fits_is_shown_whole_with_its_heads_whatever_stood_above_it(
     async with shown(scene, "en", (80, 24), tmp_path) as app:
         whole = shown_rows(app)
         assert any("Then, 7 June" in row for row in whole)
-        assert not any("more above" in row for row in whole)
+        assert not any("more" in row for row in whole)
         await pull(app, (80, 22))
         await pull(app, (80, 24))
         assert shown_rows(app) == whole

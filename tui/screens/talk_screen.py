@@ -182,10 +182,7 @@ class TalkScreen(SavingScreen):
         lamp = self._lamp
         goal, below = one_line(self.talk.goal.now.text), below_goal(self.talk, self._roster)
         self.query_one(GoalHead).show(goal, *below, spare=True, is_goal=bool(self.talk.goal.id))
-        self.query_one(LampBlock).show(
-            lamp.question[language] if lamp else "", which_words(self.talk)
-        )
-        kind = self.talk.phase.kind
+        question, kind = lamp.question[language] if lamp else "", self.talk.phase.kind
         before = self.session.before() if kind in ("evidence", "close") else None
         self.query_one(BesideTalk).show(self.talk, self._roster, before)
         self._record.show(
@@ -194,7 +191,7 @@ class TalkScreen(SavingScreen):
                 None if kind == "close" else self.talk.phase.id,
                 kind,
                 self._roster,
-                lamp.question[language] if lamp else "",
+                question,
                 lamp.about if lamp else "",
                 before if kind == "close" else None,
                 self.talk.newest(),
@@ -202,6 +199,8 @@ class TalkScreen(SavingScreen):
                 as_asked(self.talk),
             )
         )
+        aloud = _("read aloud") if kind == "close" and self._record.is_beside else ""
+        self.query_one(LampBlock).show(question, which_words(self.talk), aloud)
         self._show_around()
         self._show_border()
         self.tick()
@@ -302,9 +301,7 @@ class TalkScreen(SavingScreen):
         columns = record.columns_above()
         if record.fits(record.rows_of_signs()):  # without these signs
             n, more, columns = 0, record.left_out, None
-        gone = ngettext("{n} more above", "{n} more above", n).format(n=n)
-        margin = " " * gutter(block(self.size.width) - AROUND)
-        rows = [Content(f"{margin}… {gone}").stylize("$quiet")] * bool(n)
+        rows = [Content.styled(_("… {n} more").format(n=n), "$quiet")] * bool(n)  # in the margin
         rows += [columns] if columns else []
         above.update(
             Content("\n").join(rows), layout=False

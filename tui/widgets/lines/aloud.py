@@ -36,6 +36,7 @@ class Aloud(Beside):
     _most = 0  # lines of each person on a sign; 0: all, with all that is about them
     _less = 0  # how much less than all that is told in short
     _columns: Columns = "all"  # of what then stands beside now
+    _is_in_lamp = False  # whether the lamp tells that it is to be read aloud
     _for_whom = False  # whether beside each line stands for whom it is
 
     def to_fit(
@@ -48,6 +49,7 @@ class Aloud(Beside):
         then, and at last all that is no answer to the question of the close, nor what came of the
         goal or is taken up. On a wide screen these two stay.
         """
+        self._is_in_lamp = not low and columns != "none"
         levels = whole = self.read_back(columns)
         ways: list[tuple[int, Columns, int]] = [(2, columns, 0), (1, columns, 0)]
         ways += [(1, columns, 1), (1, columns, 2)]
@@ -130,13 +132,13 @@ class Aloud(Beside):
             day = day_and_month(then, self._today, self._talk.language)
             heads.insert(0, _("What we said, {date}").format(date=day))
         spaced = not self._most and not signs
-        what_for = ShownLine("", _("read aloud"), ink="$quiet")
+        what_for = ShownLine("", "" if self._is_in_lamp else _("read aloud"), ink="$quiet")
         cells = tuple((ShownLine(head, heading=True),) for head in heads)
         yield Level(cells, what_for, spaced=spaced)
         if signs:
             told = f"“{'”, “'.join(map(one_line, signs))}”"
             about = ShownLine(told, heading=True, quiet=True)
-            yield Level(((about,),), spaced=not self._less)
+            yield Level(((about,),), spaced=not self._most)
         yield from levels
 
     def _per_person(self) -> Iterator[Level]:
@@ -211,10 +213,9 @@ class Aloud(Beside):
             told[0] = told[0]._replace(by="")
         then = self._talk.in_hand.began.goal.now.text
         if self._columns == "all" and self.before and then and said[0].kind == "wording":
-            told.insert(0, ShownLine(what, quiet=True, kind=told[0].kind))
-            told[1] = told[1]._replace(kind="")
-            label = ShownLine("", _("goal"), ink="$quiet")
-            yield Level(((ShownLine(one_line(then)),), tuple(told)), label)
+            heads = (_("The goal"), what[:1].upper() + what[1:])
+            yield Level(tuple((ShownLine(head, heading=True),) for head in heads))
+            yield Level(((ShownLine(one_line(then)),), tuple(told)))
         else:
             yield Level((tuple(told),), ShownLine("", what, ink="$quiet"))
 
@@ -226,6 +227,7 @@ class Aloud(Beside):
         if not now and not backs:
             return
         yield Level(((ShownLine(_("What we take up"), heading=True),),))
+        taken: list[Level] = []
         people = (
             *self._talk.names,
             *(b.initiative.by for b in backs),
@@ -239,12 +241,12 @@ class Aloud(Beside):
             cells = [tuple(self._read(own, name))]
             if backs:
                 cells.insert(0, tuple(ShownLine(one_line(b.initiative.text)) for b in old))
-            yield Level(tuple(cells), self._who(name), spaced=not self._most)
-        if self._most and not self._less:
-            beside = self._columns == "all" and bool(backs)
-            yield from (
-                day._replace(cells=((), *day.cells)) if beside else day for day in self._days(now)
-            )
+            taken.append(Level(tuple(cells), self._who(name), spaced=not self._most))
+        days = list(self._days(now)) if self._most and not self._less else []
+        if days and self._columns == "all":  # apart from what each takes up
+            taken[-1:] = [level._replace(spaced=True) for level in taken[-1:]]
+            days = [_label_beside(day) for day in days] if backs else days
+        yield from (*taken, *days)
 
     def _taker(self, line: Line) -> tuple[str, ...]:
         """Who takes it up: in short whoever said yes to a request, else whose words they are."""
@@ -256,9 +258,10 @@ class Aloud(Beside):
         for line in taken:
             for day in self.with_all_about(line):
                 if day.kind == "appointment":
-                    label = ShownLine("", kind_word(day, self._talk.language), ink="$quiet")
                     shown = self._by(day, (), nested=False)
-                    yield Level(((shown._replace(words=self._near(day, shown.words)),),), label)
+                    words = self._near(day, shown.words)
+                    label = kind_word(day, self._talk.language)  # not where persons stand
+                    yield Level(((shown._replace(label=label, words=words),),))
 
     def _near(self, day: Line, words: str) -> str:
         """A day of this year without its year, where the day is all that is told."""
@@ -326,6 +329,13 @@ class Aloud(Beside):
         voices = tuple((one_line(name), self._roster.mark(name)) for name in names)
         by = ", ".join(map(one_line, names)) or shown.by
         return shown._replace(label=label, words=one_line(line.text), by=by, voices=voices)
+
+
+def _label_beside(level: Level) -> Level:
+    """The level with the label of its line in a cell before it."""
+    ((line, *more),) = level.cells
+    label = ShownLine(line.label, quiet=True)
+    return level._replace(cells=((label,), (line._replace(label=""), *more)))
 
 
 def _without(name: str, words: str) -> str:

@@ -21,6 +21,7 @@ from tui.words import signs
 from tui.words.signs import Mark
 
 NARROW = 70  # cells; a screen below it has no kinds and a smaller margin
+BESIDE_FROM = 80  # cells; from there then stands beside now
 HIGH = 30  # rows; a screen below it tells no more of a goal than the goal
 LOW = 24  # rows; a screen below it has no blank rows between lines
 MEASURE = 72  # cells of words at most: more is hard to read
@@ -47,22 +48,22 @@ class Drawn(Visual):
         self,
         *lines: ShownLine,
         low: Callable[[], bool] = never_low,
-        tight: Callable[[], bool] = never_low,
+        bare: Callable[[], bool] = never_low,
         edge: int = 0,
     ) -> None:
         """`low` tells, whenever it is drawn, whether the screen has no room for blank rows.
 
-        `tight` tells whether it has none for the people of more figures than one. On either side
+        `bare` tells whether it has none for the people of its figures. On either side
         are `edge` cells free but for the tint.
         """
         self.lines = lines
-        self._low, self._tight, self._edge = low, tight, edge
+        self._low, self._bare, self._edge = low, bare, edge
         self._set: tuple[int, bool, bool, list[Content]] = (0, False, False, [])
 
     @property
     def asked_rows(self) -> int:
         """How many of the rows that were drawn last are of the question above it."""
-        width, low, _tight, _rows = self._set
+        width, low, _bare, _rows = self._set
         asked = self.lines[:1] if self.lines[0].asks else ()
         return len(list(_all_rows(asked, width, low, self._edge)))
 
@@ -94,12 +95,12 @@ class Drawn(Visual):
         return len(self._rows(width)) + self.gap
 
     def _rows(self, width: int) -> list[Content]:
-        low, tight = self._low(), self._tight()
-        if self._set[:3] != (width, low, tight):
+        low, bare = self._low(), self._bare()
+        if self._set[:3] != (width, low, bare):
             lines = self.lines
-            if tight:
-                lines = tuple(line._replace(of=None) if line.few else line for line in lines)
-            self._set = width, low, tight, list(_all_rows(lines, width, low, self._edge))
+            if bare:
+                lines = tuple(line._replace(of=None) for line in lines)
+            self._set = width, low, bare, list(_all_rows(lines, width, low, self._edge))
         return self._set[3]
 
 

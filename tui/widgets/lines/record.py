@@ -1,6 +1,5 @@
 """What is on record in a phase, a line each, to read and to pick up."""
 
-from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from textual import events
@@ -16,16 +15,16 @@ from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
 from tui.widgets.lines.aloud import Aloud, Columns, lines_in
 from tui.widgets.lines.by_person import by_person
-from tui.widgets.lines.drawn import HIGH, MOST_DOTS, Drawn, set_line
+from tui.widgets.lines.drawn import BESIDE_FROM, HIGH, MOST_DOTS, Drawn, set_line
 from tui.widgets.lines.said_line import Kept, Shown, lines, untagged
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, LevelDrawn, columns_in, level_rows
-from tui.widgets.lines.then_and_now import Beside
+from tui.widgets.lines.then_and_now import Airy, Beside
 from tui.widgets.rows import Rows
 from tui.widgets.rows_by_width import block
 from tui.words.signs import Roster
 
-BESIDE_FROM, WIDE = 80, 100  # columns; then beside now from the first, readings from the second
+WIDE = 100  # columns, from which readings stand beside each other
 MOST_CUT = 3  # rows at the top that are left out
 AROUND = 4  # cells that stay free beside the lines
 MIDDLE, TALL = (
@@ -77,9 +76,8 @@ class RecordList(Rows):
         self._is_whole = False  # whether all is read back, where it does not fit
         self.left_out = 0  # lines that are not read back in short
         self.kept: Kept = {}
-        self._drawn: dict[
-            tuple[bool, bool, tuple[ShownLine, ...]], Drawn
-        ] = {}  # a line keeps its own
+        self._bare = False  # figures have no people below them: those of all do not fit
+        self._drawn: dict[tuple[bool, tuple[ShownLine, ...]], Drawn] = {}  # a line keeps its own
         self._laid_in: tuple[object, ...] = ()
         self._has_just_come = False  # from the line to type in: nothing else was marked since
 
@@ -376,7 +374,7 @@ class RecordList(Rows):
         if self._told and not self._is_walked and self._few_rows() != self._was_low:
             self._read(self._told)  # the head of a screen that is high tells more
             self._lay()
-        elif self._told and not self._is_walked and self._levels() != self._shown_levels:
+        elif self._told and not self._is_walked and self._is_laid_otherwise():
             self._lay()
         elif self.highlighted is not None:
             self.call_after_refresh(self.scroll_to_highlight)
@@ -467,9 +465,11 @@ class RecordList(Rows):
     def _readings(self, said: Beside, phase: str, width: int) -> list[Level]:
         """The readings beside each other, with as much room as there is for what lies on the table."""
         room = self.size.height + self.rows_of_signs() + bool(self.table)
-        dotted, tight, bare = (True, True), (True, False), (False, False)
-        ways = [(*way, True) for way in (dotted, tight, bare)]
-        ways += [(*way, self._is_whole) for way in (tight, bare)]
+        airs: tuple[Airy, ...] = ("all", "groups")
+        looks: list[tuple[bool, Airy]] = [(dots, air) for dots in (True, False) for air in airs]
+        looks += [(True, "not"), (False, "not")]  # air goes before people
+        ways = [(*look, True) for look in looks]
+        ways += [(*look, self._is_whole) for look in (looks[3], looks[-1])]
         for dots, airy, whole in ways:
             levels, self.left_out = said.readings(phase, columns_in(width), dots, airy, whole)
             sign = self._rows_of_a_sign if self.left_out else 0
@@ -566,7 +566,7 @@ class RecordList(Rows):
 
     def _put(self, rows: list[Row]) -> None:
         """Have these rows; those that are there already stay where they are, and are not drawn anew."""
-        room = () if self.is_beside else (self.size, self._few_rows(), self._low())
+        room = () if self.is_beside else (self.size, self._few_rows(), self._low(), self._bare)
         as_before, self._laid_in = bool(room) and room == self._laid_in, room
         there = self.options
         same = as_before and self.highlighted is None and 0 < len(there) <= len(rows)
@@ -596,29 +596,43 @@ class RecordList(Rows):
         as_asked = self._told.as_asked if self._told else frozenset()
         shown = untagged(self._by_person or self._shown, as_asked)
         first = {key: number for number, (key, _rows) in reversed(list(enumerate(shown)))}
-        # Where rows are few there is no room for the people of several figures: the largest has them.
-        few = [n for _some, n in sorted(figures_in(shown))[:-1]]
         new = with_their_items(shown, self._since)
-        rows = [(n in new, n in few, told) for n, (_key, told) in enumerate(shown)]
+        rows = [(n in new, told) for n, (_key, told) in enumerate(shown)]
         drawn = self._drawn
         self._drawn = {row: drawn.get(row) or self._drawn_of(*row) for row in rows}
+        self._bare = self._is_to_be_bare()
         # Of two lines with one id, which no talk of ours has, the first is the one that is meant.
         return [
             (self._drawn[of], key if first[key] == number else None)
             for number, ((key, _told), of) in enumerate(zip(shown, rows, strict=True))
         ]
 
-    def _drawn_of(self, fresh: bool, few: bool, told: tuple[ShownLine, ...]) -> Drawn:
-        lines = (line._replace(fresh=fresh and not line.asks, few=few) for line in told)
-        return Drawn(*lines, low=self._low, tight=self._few_rows)
+    def _is_laid_otherwise(self) -> bool:
+        """Whether lines stand otherwise in the room there is now."""
+        as_list = not self._shown_levels and self._is_to_be_bare() != self._bare
+        return as_list or self._levels() != self._shown_levels
 
+    def _is_to_be_bare(self) -> bool:
+        """Whether, where rows are few, the people of several figures do not all fit: then none has them."""
+        drawn = [*self._drawn.values()]
+        lines = (line for one in drawn for line in one.lines)
+        figures = sum(bool(line.of and line.of[1] <= MOST_DOTS) for line in lines)
+        if figures < 2 or not self._few_rows():
+            return False
+        width, room = self.size.width - AROUND, self.size.height + self.rows_of_signs()
+        if len(drawn) > room:
+            return True
+        was, self._bare = self._bare, False
+        rows = sum(one.get_height(RulesMap(), width) for one in drawn) - drawn[-1].gap
+        self._bare = was
+        return rows > room
 
-def figures_in(shown: list[Shown]) -> Iterator[tuple[int, int]]:
-    """How many people each figure tells of, where they can be shown one by one, and its place."""
-    for place, (_key, told) in enumerate(shown):
-        for line in told:
-            if line.of and line.of[1] <= MOST_DOTS:
-                yield line.of[0], place
+    def _is_bare(self) -> bool:
+        return self._bare
+
+    def _drawn_of(self, fresh: bool, told: tuple[ShownLine, ...]) -> Drawn:
+        lines = (line._replace(fresh=fresh and not line.asks) for line in told)
+        return Drawn(*lines, low=self._low, bare=self._is_bare)
 
 
 def with_their_items(shown: list[Shown], since: frozenset[str]) -> set[int]:

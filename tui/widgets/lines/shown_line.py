@@ -13,7 +13,7 @@ class ShownLine(NamedTuple):
 
     `who` stands in the margin behind `mark`, in quiet ink when it is no person. `strong` are words of
     bold ink within `words` (a figure), `found` what was looked for, `key` one to press; `all_strong` a goal or commitment.
-    `of` is “x of y” people, `few` of a figure whose people are left out where rows are few.
+    `of` is “x of y” people.
     A `nested` line is about the one above, but `further` words of the same person are not: before
     these stands no sign. `label` says in what way, or as what.
     Before the words of one that is `by` somebody stand they and their mark, or all its `voices`; in a
@@ -34,7 +34,6 @@ class ShownLine(NamedTuple):
     found: str = ""
     key: str = ""
     of: tuple[int, int] | None = None
-    few: bool = False
     nested: bool = False
     further: bool = False
     all_strong: bool = False

@@ -10,7 +10,7 @@ from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows_by_width import RowsByWidth
 
 GAP = 3  # cells between two columns
-EDGE = 1  # cells of these before a column that are tinted with it
+EDGE = 1  # cells of these before a column, which are left free by its rule, too
 SMALLEST = 24  # cells of words, under which a column is hard to read
 
 
@@ -19,7 +19,8 @@ class Level(NamedTuple):
 
     `rules` are the roles of the ink of a rule above each cell; `asked` is what the question is about.
     One that is `spaced` has a blank row behind it where the screen has room. Right of all stands the
-    kind of each line of the last cell, where `kinds` cells are kept free for that; `near` the words.
+    kind of each line of the last cell, where `kinds` cells are kept free for that; or behind as many
+    cells of words as are `near`.
     """
 
     cells: tuple[tuple[ShownLine, ...], ...]
@@ -28,7 +29,7 @@ class Level(NamedTuple):
     asked: bool = False
     spaced: bool = False
     kinds: int = 0
-    near: bool = False
+    near: int = 0
 
     @property
     def is_head(self) -> bool:
@@ -65,7 +66,8 @@ def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
     if level.kinds:
         for cell, room in sized[-1:]:
             most = min(room, MEASURE)
-            cells[-1] = list(_with_kinds(cell, most, (most if level.near else room) + level.kinds))
+            end = min(most, level.near) if level.near else room
+            cells[-1] = list(_with_kinds(cell, most, end + level.kinds))
     if level.rules:
         cells = [
             [Content.assemble(" " * EDGE, ("━" * room, rule)), *rows]
@@ -109,7 +111,7 @@ def _with_kinds(lines: tuple[ShownLine, ...], room: int, width: int) -> Iterator
 def _cell(lines: tuple[ShownLine, ...], room: int, low: bool = True) -> Iterator[Content]:
     for place, line in enumerate(lines):
         for row in cell_rows(line, room):
-            told = Content.assemble(" " * EDGE, row)
-            yield told.pad_right(room - row.cell_length).stylize("on $tint") if line.fresh else told
+            tinted = row.pad_right(room - row.cell_length).stylize("on $tint")
+            yield Content.assemble(" " * EDGE, tinted if line.fresh else row)
         if line.spaced and not low and place + 1 < len(lines):
             yield Content("")

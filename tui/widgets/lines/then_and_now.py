@@ -5,13 +5,14 @@ What nobody said is an empty cell. All lines stay to be marked in the list (`sai
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Literal
 
 from rich.cells import cell_len
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.conduct.at_close import is_open_whose
 from agendas.conduct.shown import is_left_open
-from agendas.lines.talk import Figure, Line, Talk
+from agendas.lines.talk import Line, Talk
 from agendas.records.said import LookedBack, key_of
 from agendas.text import one_line
 from locales import _, day_and_month
@@ -24,6 +25,7 @@ from tui.words.signs import NOBODY_YET, Roster
 GROUNDS = ("ground", "expectation")
 READINGS = ("meaning", "other reading", "standing", "value", "moment")
 READ_FIRST = ("meaning", "other reading")
+Airy = Literal["all", "groups", "not"]
 MOST_ON_TABLE = 6  # lines: the readings are what the question asks for
 MOST_NAMES = 16  # cells of a column of names, with their signs
 
@@ -96,14 +98,14 @@ class Beside:
     # -- interpretation
 
     def readings(
-        self, phase: str, most: int, dots: bool = True, airy: bool = False, whole: bool = False
+        self, phase: str, most: int, dots: bool = True, airy: Airy = "not", whole: bool = False
     ) -> tuple[list[Level], int]:
         """The readings of each beside those of the others, and beneath them what lies on the table.
 
         At most `most` people stand beside each other. Empty where fewer than two have said something.
-        With `dots` figures on the table have their people below them; where it is `airy` a blank row
-        stands between two things there. Behind them: how many lines there are left out, which is none
-        where the `whole` is wanted.
+        With `dots` figures on the table have their people below them, all or none. Where it is `airy`
+        a blank row stands behind each thing there, or behind those alone which have others about them.
+        Behind them: how many lines there are left out, which is none where the `whole` is wanted.
         """
         said, rest, grounds = self.said_in(phase)
         spoke = {one.by[0] for one in said}
@@ -121,7 +123,7 @@ class Beside:
         told = table if len(table) <= most_told + 1 else table[:most_told]
         if told:
             head = ShownLine(_("On the table"), heading=True)
-            levels.append(Level(((ShownLine(""), head),)))
+            levels.append(Level(((*[ShownLine("")] * bool(rest), head),)))
             told[-1] = told[-1]._replace(spaced=False)
         return [*levels, *told], len(table) - len(told)
 
@@ -171,21 +173,21 @@ class Beside:
             yield self._by(other, line.by)
             yield from self._further(other)
 
-    def _table(self, phase: str, grounds: Sequence[Line], dots: bool, airy: bool) -> list[Level]:
+    def _table(self, phase: str, grounds: Sequence[Line], dots: bool, airy: Airy) -> list[Level]:
         """What lies on the table: first that of which something was said in this phase, then figures."""
         order = sorted(
             grounds, key=lambda one: (not self._is_spoken_of(one, phase), one.value is None)
         )
         told: list[Level] = []
-        pictured = next((one for one in order if isinstance(one.value, Figure)), None)
         kinds = max((cell_len(kind_word(one, self._talk.language)) for one in order), default=0)
-        for one in order:  # of one figure its people are shown: the readings are the larger half
-            first, *further = self._list((one,), dots and one is pictured)
+        near = max((cell_len(self._words(one).words) for one in order), default=0)
+        for one in order:
+            first, *further = self._list((one,), dots)
             (main, *more), *_none = first.cells
             kind = kind_word(one, self._talk.language)
             first = first._replace(cells=((main._replace(kind=kind), *more),), kinds=2 + kinds)
-            told += [first._replace(near=True), *further]
-            told[-1] = told[-1]._replace(spaced=airy)
+            told += [first._replace(near=near), *further]
+            told[-1] = told[-1]._replace(spaced=airy == "all" or bool(airy == "groups" and further))
         return told
 
     def _most_told(self, phase: str, grounds: Sequence[Line]) -> int:

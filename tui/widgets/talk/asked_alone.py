@@ -26,7 +26,7 @@ class AskedAlone(Vertical):
         super().__init__(classes="asked")
         self.field = field
         self._label, self._written, self._last = label, written, ""
-        self._along, self._asked = False, ""
+        self._along, self._lit, self._asked = False, False, ""
 
     def compose(self) -> ComposeResult:
         """The question in full, where the lamp does not put it; then the row of the field."""
@@ -46,12 +46,16 @@ class AskedAlone(Vertical):
 
     def light(self, lit: bool, enter: str) -> None:
         """Show whether it is `lit`: written to now. Its borders tell where `enter` leads, and who sees it."""
+        self._lit = lit
         asks = self.query_one(f"#ask-{self.field}", Label)
         asks.set_class(lit, "-lit")
         asks.update("  ".join((self._asked, f"({enter})")) if lit else self._asked)
-        self.query_one(Entry).border_title = enter if lit else ""
+        entry, size = self.query_one(Entry), self.screen.size
+        entry.border_title = enter if lit else ""
         alone = _("nobody else sees this") if lit else ""
-        self.query_one(Entry).border_subtitle = _("to bring") if self._along else alone
+        along = _("to bring") if lit or entry.text or not beside_in(*size) else ""
+        entry.border_subtitle = along if self._along else alone
+        self.fit(*size)
 
     def show_last(self, said: str, any_said: bool) -> None:
         """Show last time's words on it; the column stays while there are words to `any_said` field."""
@@ -61,8 +65,11 @@ class AskedAlone(Vertical):
         self.fit(*self.screen.size)
 
     def fit(self, width: int, height: int) -> None:
-        """Last time's words stand in the field while nothing is, where they have no room beside it."""
+        """Last time's words stand in the field while nothing is, where they have no room beside it.
+
+        Where they have, it tells there that what will be written goes along to a talk.
+        """
         told = _("last time: {text}").format(text=self._last) if self._last else ""
         if beside_in(width, height):
-            told = ""
+            told = _("to bring") if self._along and not self._lit else ""
         self.query_one(Entry).placeholder = fitted(told, max(8, width - BESIDE), 1) if told else ""

@@ -11,9 +11,11 @@ from agendas.conduct.conductor import Conductor
 from agendas.lines.talk import Figure, Line
 from agendas.text import one_line
 from locales import _, long_date
+from tui.widgets.lines.drawn import wrapped
 from tui.widgets.talk.asked import asked_of_us
 from tui.words.signs import Roster
 
+MOST_PARTS = 3  # with who is here
 MOST = 3  # of each kind: the talk is beside it, not in it
 LATER = ("evidence", "interpretation", "initiative")  # where what a word means was settled before
 MOST_ASKED = 12  # things that are asked of us: they stand nowhere else meanwhile
@@ -36,28 +38,28 @@ class BesideTalk(Static):
     def on_resize(self) -> None:
         """Fit the rows anew."""
         width, height = self.content_size
-        rows = [part for row in self._rows for part in (row.wrap(width) if width else [row])]
+        rows = [part for row in self._rows for part in (wrapped(row, width) if width else [row])]
         if 0 < height < len(rows):
             rows = [*rows[: height - 1], Content("…")]
         self.update(Content("\n").join(rows))
 
 
 def beside_rows(talk: Conductor, roster: Roster, before: TalkLines | None = None) -> list[Content]:
-    """The rows, a blank one between the parts; what nobody said is not there."""
+    """The rows, a blank one between the parts; what nobody said is not there, nor what this phase tells."""
     kind = talk.phase.kind
-    parts = [
+    limits = [frame.text for frame in talk.limits] if kind == "initiative" else []
+    parts = [  # what tells most for the question that is put stands first
         _part(_("It asks this of us"), asked_of_us(talk.lamp), most=MOST_ASKED),
+        _part(_("The limits"), limits),
         _part(_("What we look at"), _signs(talk)),
+        list(_last_time(before, roster)) if before else [],
         _part(_("What we mean by it"), _said_at(talk, "key_word") * (kind not in LATER)),
         _part(_("What we would see"), _said_at(talk, "would_see") * (kind != "initiative")),
-        list(_last_time(before, roster)) if before else [],
-        _part(_("The limits"), [frame.text for frame in talk.limits]),
-        _part(_("Who is here"), []) + list(in_rows(_people(talk, roster), WIDTH)),
     ]
+    here = _part(_("Who is here"), []) + list(in_rows(_people(talk, roster), WIDTH))
     rows: list[Content] = []
-    for part in parts:
-        if part:
-            rows += [Content("")] * bool(rows) + part
+    for part in [*[part for part in parts if part][: MOST_PARTS - 1], here]:
+        rows += [Content("")] * bool(rows) + part
     return rows
 
 
@@ -67,12 +69,13 @@ def _part(head: str, told: list[str], most: int = MOST) -> list[Content]:
 
 
 def _signs(talk: Conductor) -> list[str]:
-    """What we look at: what was not replaced of earlier talks, too.
+    """What we look at: what was not replaced of earlier talks, too, but not what this phase tells.
 
     The account-giver's own come first, where the others leave no room for them.
     """
+    signs, phase = talk.lines.of("sign", talk.talk.place), talk.phase.id
     told = [(sign.by, sign.text) for sign in earlier_signs(talk.lines, talk.talk.place)]
-    told += [(by(line), line.text) for line in talk.lines.of("sign", talk.talk.place)]
+    told += [(by(line), line.text) for line in signs if line.phase != phase]
     giver = talk.talk.account_giver.casefold()
     found = [(name.casefold() == giver, text) for name, text in told]
     own = [text for mine, text in found if mine][-MOST:]
@@ -82,7 +85,7 @@ def _signs(talk: Conductor) -> list[str]:
 
 def _said_at(talk: Conductor, question: str) -> list[str]:
     def is_at(line: Line) -> bool:
-        return line.question.partition("-")[0] == question
+        return line.question.partition("-")[0] == question and line.phase != talk.phase.id
 
     return [line.text for line in talk.lines.of("remark", talk.talk.place) if is_at(line)]
 

@@ -141,6 +141,9 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
     words = talk.told(about) if about else earlier.get(line.about, "")
     if about and about.kind == "decision":  # what was said with a choice is not these words
         words = "" if line.kind == "wording" else chosen_word(about, language)
+    signs = talk.lines.of("sign", talk.talk.place)
+    if lamp and found.slot is lamp.slot and found.slot.name in ANSWERS and len(signs) == 1:
+        words = ""  # there is no other that it can be about
     whole = ", ".join(filter(None, (told, _beside(words, MOST_QUOTED))))
     fewer = f"{told}, {_beside(words, FEWEST_QUOTED)}" if words else told
     if lamp and line.kind != "ground" and talk.is_seen_early(line.text, lamp):

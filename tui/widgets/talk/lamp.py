@@ -1,7 +1,10 @@
 """The lamp: the question that is put, the one dark block on the screen, on the axis of the lines.
 
-In its margin stands which question of the talk it is, or which rung of the ladder.
+In its margin stands which question of the talk it is, or which rung of the ladder, and what is to be done
+with what stands below it.
 """
+
+from itertools import zip_longest
 
 from textual.content import Content
 from textual.strip import Strip
@@ -9,7 +12,7 @@ from textual.visual import RenderOptions
 from textual.widgets import Static
 
 from tui.widgets.fitted import even
-from tui.widgets.lines.drawn import LOW, MEASURE, NARROW, gutter
+from tui.widgets.lines.drawn import BESIDE_FROM, LOW, MEASURE, NARROW, gutter
 from tui.widgets.rows import reversed_
 from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
 from tui.words.signs import bar
@@ -25,12 +28,12 @@ class LampBlock(Static):
     def __init__(self) -> None:
         super().__init__(id="question", markup=False)
 
-    def show(self, question: str, which: str = "") -> None:
-        """Show a question, with which one it is; none takes no room."""
+    def show(self, question: str, which: str = "", to_do: str = "") -> None:
+        """Show a question, with which one it is and what is `to_do`; none takes no room."""
         self.display = bool(question)
 
         def rows(width: int) -> list[Content]:
-            return lamp_rows(question, which, width, self.app.size.height < LOW)
+            return lamp_rows(question, which, width, self.app.size.height < LOW, to_do)
 
         self.update(RowsByWidth(rows, question))
 
@@ -58,18 +61,19 @@ class LampBlock(Static):
         self.styles.animate("opacity", 1.0, duration=SETTLES, level="basic")
 
 
-def lamp_rows(question: str, which: str, width: int, low: bool) -> list[Content]:
-    """The rows of a question in so many cells; a screen that is `low` has none to spare."""
+def lamp_rows(question: str, which: str, width: int, low: bool, to_do: str = "") -> list[Content]:
+    """The rows of a question in so many cells; a screen that is `low` has none to spare.
+
+    What is `to_do` stands below which question it is, where lines stand beside each other.
+    """
     margin = " " * beside(width)
     inner = width - 2 * len(margin)
     hang = gutter(inner) if inner + 2 * BESIDE >= NARROW else 0
     room = max(8, min(MEASURE + 12, inner - hang))
-    told = even(question, room).split("\n")[:MOST_ROWS]
-    beside_it = f"{which:<{hang}}" if len(which) <= hang - APART else " " * hang
-    rows = [
-        Content.assemble(
-            margin, (beside_it if n == 0 else " " * hang, "$on-lamp-quiet"), (row, "bold $on-lamp")
-        )
-        for n, row in enumerate(told)
-    ]
-    return rows if low else [Content(""), *rows, Content("")]
+    told = [*even(question, room).split("\n")[:MOST_ROWS], *[""] * (not low)]
+    told_beside = [which, to_do * (width >= BESIDE_FROM and not low)]
+    rows = []
+    for row, words in zip_longest(told, told_beside[: len(told)], fillvalue=""):
+        beside_it = f"{words:<{hang}}" if len(words) <= hang - APART else " " * hang
+        rows.append(Content.assemble(margin, (beside_it, "$on-lamp-quiet"), (row, "bold $on-lamp")))
+    return rows if low else [Content(""), *rows]
