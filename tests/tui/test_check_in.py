@@ -8,7 +8,7 @@ from conftest import GOAL, NOW, whole_talk
 from examples import further
 from rest import LONGEST
 from table import until
-from textual.events import Key
+from textual.events import AppBlur, Key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, Label, OptionList, Static
@@ -186,6 +186,24 @@ async def test_escape_pauses_and_it_goes_on_where_the_cursor_was(
         assert (
             words == {"noticed": "twXo", "means": "thXey", "next": "asXk", "goal": "reXad"}[field]
         )
+
+
+async def test_who_looks_at_another_window_meanwhile_finds_the_cursor_where_it_was(
+    app: VertelApp, library: TalkLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with app.run_test() as pilot:
+        await opened(app, pilot)
+        await pilot.press("tab", *"they")
+        app.post_message(AppBlur())
+        await until(pilot, lambda: app.screen.focused is None)
+        await until(pilot, lambda: any(s.private for s in library.summaries()))
+    (row,) = [s for s in library.summaries() if s.private]
+    again = VertelApp(app.settings, lambda app: app.resume(row.id), library.now)
+    async with again.run_test() as pilot:
+        await opened(again, pilot)
+        await pilot.press("X")
+        assert again.screen.query_one("#means", Entry).text == "theyX"
 
 
 async def test_a_closed_check_in_opens_again_and_stays_closed_until_a_word_of_it_changes(

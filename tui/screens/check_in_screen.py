@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import DescendantFocus
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from agendas.agenda import builtin
@@ -67,6 +68,7 @@ class CheckInScreen(SavingScreen):
         self._kept: CheckIn | None = None  # as it was given to be written
         self._soon: Timer | None = None
         self._left = False
+        self._in: Widget | None = None  # the field one writes in, also while another window is looked at
 
     @property
     def _opened(self) -> Talk | None:
@@ -146,7 +148,7 @@ class CheckInScreen(SavingScreen):
 
     def _with_place(self, talk: Talk) -> Talk:
         """The check-in with where the cursor is: the phase of its field, and how far in its words."""
-        widget = self.focused
+        widget = self._in
         if isinstance(widget, Entry):
             kind, place = FIELDS[widget.id or ""], widget.place
         elif isinstance(widget, Input):
@@ -247,6 +249,7 @@ class CheckInScreen(SavingScreen):
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """The question one writes to is the one in the lamp."""
+        self._in = self.focused
         self._light()
 
     def on_input_submitted(self) -> None:
