@@ -68,7 +68,9 @@ class CheckInScreen(SavingScreen):
         self._kept: CheckIn | None = None  # as it was given to be written
         self._soon: Timer | None = None
         self._left = False
-        self._in: Widget | None = None  # the field one writes in, also while another window is looked at
+        self._in: Widget | None = (
+            None  # the field one writes in, also while another window is looked at
+        )
 
     @property
     def _opened(self) -> Talk | None:
