@@ -289,7 +289,12 @@ async def test_the_lamp_has_the_question_one_writes_to_and_its_border_tells_who_
             await pilot.press("ctrl+r", "tab")
             assert not entry.border_subtitle
             assert not entry.border_title
-        assert str(screen.query_one("#next").border_subtitle) == "to bring"
+        goes_along = screen.query_one("#next", Entry)
+        assert (str(goes_along.border_subtitle), goes_along.placeholder) == ("to bring", "")
+        await pilot.press("up")
+        told = goes_along.border_subtitle, goes_along.placeholder
+        assert told == ("", "to bring"), "on the row of what it is about"
+        await pilot.press("tab")
         assert str(screen.query_one("#next").border_title) == "enter: a new line"
 
 

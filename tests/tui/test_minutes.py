@@ -240,6 +240,7 @@ async def test_the_page_ends_at_a_whole_item_and_tells_how_many_rows_follow(
             seen = [row[2 : region.width - 1].rstrip() for row in drawn[region.y : region.bottom]]
             end = max((n for n, row in enumerate(seen, 1) if row), default=0) + top
             assert seen[: end - top] == whole[top:end]
+            assert not scroll.scrollbar_size_vertical, "the row below tells it"
             more = sum(bool(row) for row in whole[end:])
             sign = f"… {more} more line" if more else ""
             assert str(below.content).startswith(sign)  # type: ignore[attr-defined]

@@ -92,6 +92,16 @@ def test_readings_have_a_column_each_and_the_table_lies_beneath() -> None:
     assert {line.kind for line in lines} == {"", "figure", "seen", "heard"}
 
 
+def test_a_tint_is_no_wider_than_the_rule_above_it_and_kinds_stand_near_the_words() -> None:
+    line = ShownLine("they stay", fresh=True)
+    (rule, row) = level_rows(Level(((line,),), rules=("$person-1",)), 60)
+    (at,) = [span.start for span in row.spans if "tint" in str(span.style)]
+    assert at == rule.plain.index("━")
+    seen = ShownLine("two fathers stayed", kind="seen")
+    (row,) = level_rows(Level(((seen,),), kinds=6, near=24), 90)
+    assert row.plain.rstrip().endswith("two fathers stayed" + " " * (24 - 18 + 2) + "seen")
+
+
 def test_nobodys_words_are_left_out_of_the_readings() -> None:
     made = beside("interpretation")
     phase = made.said.talk.phase.id

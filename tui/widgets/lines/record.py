@@ -628,7 +628,7 @@ class RecordList(Rows):
         return rows > room
 
     def _is_bare(self) -> bool:
-        return self._bare
+        return self._bare and self._few_rows()
 
     def _drawn_of(self, fresh: bool, told: tuple[ShownLine, ...]) -> Drawn:
         lines = (line._replace(fresh=fresh and not line.asks) for line in told)
