@@ -32,23 +32,31 @@ def page_rows(document: Document, width: int) -> list[Content]:
 def whole_until(rows: list[Content], top: int, height: int) -> int:
     """The row before which a screen that shows so many from `top` ends, so that no item of it is cut.
 
-    A heading is never the last. What is longer than the screen is cut at its last row.
+    A heading is never the last. An item that would leave more than a third of the screen free is
+    cut at its last row.
 
     >>> rows = [Content(row) for row in ("head", "• one", "  more", "• two", "  more", "", "tail")]
     >>> [whole_until(rows, 0, height) for height in (3, 4, 5, 6, 7)]
     [3, 3, 5, 5, 7]
     >>> whole_until(rows, 1, 1), whole_until(rows, 3, 4)
     (2, 7)
+    >>> long = [Content(row) for row in ("• one", "", "head", *"abcdefgh", "tail")]
+    >>> whole_until(long, 0, 9), whole_until(long, 0, 3)
+    (9, 1)
     """
     end = top + height
     if end >= len(rows):
         return len(rows)
-    for at in range(end, top, -1):
+    for at in range(end, max(top, end - height // 3 - 1), -1):
         plain, before = rows[at].plain, rows[at - 1].plain.strip()
         heads = at < 2 or not rows[at - 2].plain.strip()
         if not plain.strip() or (plain.startswith(BULLET) and before and not heads):
             return at
-    return end
+    last = rows[end - 1].plain
+    begins = end - top > 2 and not rows[end - 2].plain.strip() and not last.startswith(BULLET)
+    return (
+        end - 2 if begins else end
+    )  # a heading goes with what it heads, and so does the blank row
 
 
 def row_of(rows: list[Content], words: str) -> int | None:
