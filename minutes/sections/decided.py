@@ -90,8 +90,8 @@ def _is_with(w: Writing, said: Decision, worded: list[Decision]) -> bool:
 
     They are what was said with it, or its speaker said them; or it says that somebody is right.
     """
-    line = w.lines.by_id[said.id]
-    same = any(
+    line = w.lines.by_id.get(said.id)  # of an earlier talk it is none here
+    same = line is not None and any(
         one.wording == line.text or (line.by and _whose(w, one) == line.by) for one in worded
     )
     return same or (bool(worded) and agrees_with(said.text, w.talk.names))

@@ -96,9 +96,9 @@ def test_a_goal_that_was_begun_anew_with_the_same_words_is_the_same(
 
 
 def goes_along(app: VertelApp) -> int:
-    """How many fields say in their border that their words go along to a talk."""
-    fields = app.screen.query(AskedAlone).results()
-    return sum(field.query_one(Entry).border_subtitle == "to bring" for field in fields)
+    """How many fields say that their words go along to a talk, an empty one in itself."""
+    fields = [field.query_one(Entry) for field in app.screen.query(AskedAlone).results()]
+    return sum("to bring" in (field.border_subtitle, field.placeholder) for field in fields)
 
 
 async def test_a_key_marks_a_line_shows_that_it_is_marked_and_keeps_it(
