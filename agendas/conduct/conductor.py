@@ -56,6 +56,8 @@ TYPED, ASIDE = (
     "aside",
 )  # the ids of what is not on record: the entry's, and what F8 set aside
 
+OPEN = "open"  # the choice of half-typed words of which it is open whose they are
+
 Change = Callable[[Talk], Talk]
 Went = Literal["lamp", "phase", "end"]
 
@@ -152,7 +154,7 @@ class Conductor:
         self.light(self._place)
         draft = next((line for line in talk.unsaid if line.id == TYPED), None)
         if draft:  # whose it is, and that nobody is to see it, wait with the words
-            self._give_draft(draft.by or None, draft.text, draft.covered)
+            self._give_draft(_whose(draft), draft.text, draft.covered)
 
     # -- where it is
 
@@ -298,7 +300,7 @@ class Conductor:
             return False
         told = did if values is not None else in_short(did, LONGEST_DID)
         step = UndoStep(before=self.talk, lit=self._lit, did=told, values=values, words=words,
-                        by=self.by if words else None, slot=self.slot if words else None,
+                        by=self._by_for(words) if words and self.by is None else self.by, slot=self.slot if words else None,
                         covered=covered, went=went)  # fmt: skip
         self.steps = [*self.steps[-MOST_UNDO:], step]
         self.keep(made)
@@ -312,6 +314,7 @@ class Conductor:
         """
         if self.read_only:
             return None
+        self._settle_whose()
         self.talk = self._timed(self.talk)
         was = self.lamp
         if self.steps:
@@ -580,11 +583,19 @@ class Conductor:
         if 0 <= at < len(self.talk.phases) and at != self.talk.at:
             self._leave_for(at)
 
+    def _settle_whose(self) -> None:
+        """What is half typed stays whose it is under the lamp that shines, or open, wherever it goes."""
+        if self.by is None and kept(self.typed) and (found := self.meant(self.typed)):
+            told = any(self._told_in(self.typed))
+            self._give_draft(None if told else found.line.by, self.typed, self.covering, self.slot)
+
     def _turn(self, place: int) -> None:
+        self._settle_whose()
         self.light(place)
         self.keep(self._with_typed(self.typed, self.covering), at_once=False)
 
     def _leave_for(self, at: int) -> None:
+        self._settle_whose()
         self.marked = ""
         if self.read_only:  # a reader turns pages, and nothing of it is kept
             self.talk = edit.change(self.talk, at=at)
@@ -627,7 +638,7 @@ class Conductor:
         lamp = self.lamp
         draft = Line(id=TYPED, text=_savable(text), by=self.by or (), phase=self.phase.id,
                      question=lamp.id if lamp else "", about=lamp.about if lamp else "",
-                     covered=covered)  # fmt: skip
+                     choice=OPEN if self.by == () else "", covered=covered)  # fmt: skip
         return edit.change(self.talk, unsaid=(draft, *rest))
 
     def set_aside(self, text: str) -> None:
@@ -638,7 +649,8 @@ class Conductor:
     def _set_aside(self, text: str, lamp: Lamp | None, covered: bool = False) -> None:
         waits = Line(id=ASIDE, text=_savable(text), by=self.by or (),
                      phase=lamp.phase if lamp else self.phase.id, covered=covered, question=lamp.id if lamp else "",
-                     about=lamp.about if lamp else "")  # fmt: skip
+                     about=lamp.about if lamp else "",
+                     choice=OPEN if self.by == () else "")  # fmt: skip
         self.talk = edit.change(self.talk, unsaid=(*self.talk.unsaid, waits))
         self._aside = True
 
@@ -657,7 +669,7 @@ class Conductor:
             return False
         rest = tuple(line for n, line in enumerate(self.talk.unsaid) if n != waits[-1])
         self.talk = edit.change(self.talk, unsaid=rest)
-        self._give_draft(last.by or None, last.text, last.covered)
+        self._give_draft(_whose(last), last.text, last.covered)
         self._putting_back = True
         self.keep(self._with_typed(last.text, last.covered))
         return True
@@ -1295,7 +1307,8 @@ class Conductor:
 
         def found(talk: Talk, lamp: Lamp, row: str) -> Meant:
             at = next((n for n, p in enumerate(talk.phases) if p.id == lamp.phase), talk.at)
-            there, by = TalkLines(edit.change(talk, at=at)), unsaid.by or None
+            anew = any(self._told_in(row)) and self._told_in(row) != self._told_in(unsaid.text)
+            there, by = TalkLines(edit.change(talk, at=at)), None if anew else _whose(unsaid)
             return meant(there, lamp, row, self.now().date(), by, None, unsaid.covered)
 
         def put(talk: Talk) -> Talk:
@@ -1396,6 +1409,11 @@ def _but_typed(talk: Talk) -> Talk:
 def _still_unsaid(talk: Talk, left: str) -> tuple[Line, ...]:
     """What is not on record once the typed words are; of those at most `left` is still half typed."""
     return tuple(o for o in talk.unsaid if o.id != TYPED or (left and o.text == left))
+
+
+def _whose(unsaid: Line) -> tuple[str, ...] | None:
+    """Whose half-typed words are; empty where that was open, None where it goes by their lamp."""
+    return unsaid.by or (() if unsaid.choice == OPEN else None)
 
 
 def _savable(text: str) -> str:

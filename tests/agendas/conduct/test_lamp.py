@@ -85,6 +85,43 @@ def test_what_is_half_typed_travels_with_whose_it_is() -> None:
     assert (line.by, again.by, again.typed) == (whose, None, "")
 
 
+def test_what_is_half_typed_stays_open_or_whose_it_was_at_the_next_lamp_and_after_undo() -> None:
+    table = to(begun(), "reading")
+    said(table, "als vreugde", "henk: als moed")
+    table.note("wat de kinderen")
+    table.on()
+    assert table.lamp and table.lamp.slot.you
+    assert table.by == (), "it was open whose this is, and so it stays"
+    again = conducted(table.talk)
+    assert [line.by for line in said(again, again.typed)] == [()], "reopened, too"
+    table.drop(table.unsaid()[0])
+    table.note("")
+    table.note("ik las het zo")
+    assert [line.by for line in said(table, table.typed)] == [("Marieke",)]
+    said(table, "henk: en ik anders")
+    table.undo()
+    table.note("")
+    table.undo()
+    assert table.typed == "ik las het zo"
+    to(table, "evidence")
+    assert [line.by for line in said(table, table.typed)] == [("Marieke",)], "undone, it is hers"
+
+
+def test_a_name_before_half_typed_words_is_theirs_at_another_lamp_and_a_held_one_too() -> None:
+    table = to(begun(), "evidence")
+    table.note("henk: acht kinderen")
+    table.on()
+    table.note("jolanda: acht kinderen")
+    assert [line.by for line in said(table, table.typed)] == [("Jolanda",)]
+    to(table, "evidence").walk_whose("")
+    held = table.held
+    assert held
+    said(table, "twee vaders")
+    table.undo()
+    table.on()
+    assert [line.by for line in said(table, table.typed)] == [held]
+
+
 def test_a_covered_figure_that_is_half_typed_is_still_covered_after_a_pause() -> None:
     table = to(begun(), "evidence")
     table.covering = True
