@@ -24,12 +24,19 @@ from minutes.sections.next_steps import closing, initiative, learned
 from minutes.sections.phrases import Writing
 from minutes.sections.rest import also, notes, parked, passed_over, talked_about
 from minutes.sections.team import agreement, by_phase, limits, lines, moved, new_goals, rested_on
-from minutes.sections.who_does_what import agreements, earlier, next_talk, of_agreements, requests
+from minutes.sections.who_does_what import (
+    agreements,
+    earlier,
+    next_talk,
+    of_agreements,
+    open_requests,
+    requests,
+)
 
 Make = Callable[[Writing], Section]
 ON_TOP: tuple[Make, ...] = (
     decisions, proposals, lines, limits, agreement, new_goals, moved, agreements, of_agreements,
-    requests, next_talk, earlier,
+    open_requests, requests, next_talk, earlier,
 )  # fmt: skip
 DECIDED = {"decisions", "proposals", "lines", "limits", "agreement", "new-goals", "agreements"}
 OF_A_GOAL: tuple[Make, ...] = (

@@ -6,7 +6,13 @@ import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by, chosen, joined
 from agendas.came_to.next_talks import day_of
-from agendas.came_to.requests import NOBODYS, is_imposed, is_nobodys, taken_by
+from agendas.came_to.requests import (
+    NOBODYS,
+    is_imposed,
+    is_nobodys,
+    still_to_answer,
+    taken_by,
+)
 from agendas.lines.talk import AgainstLimits, Line, number
 from agendas.parsing.each_name import each_name
 from agendas.records.said import Initiative, Limits, LookedBack, Onward, Origin, key_of
@@ -24,6 +30,20 @@ def initiatives(lines: TalkLines, place: int) -> tuple[Initiative, ...]:
     found = [*lines.of("initiative", place), *lines.of("request", place)]
     made = (_initiative(lines, line) for line in sorted(found, key=lambda one: number(one.id)))
     return tuple(one for one in made if one)
+
+
+def asked_still(lines: TalkLines, place: int) -> tuple[Initiative, ...]:
+    """What was asked of people whose answer is still open: nobody's, and asked of them next time."""
+    found = ((line, still_to_answer(lines, line)) for line in lines.of("request", place))
+    return tuple(
+        _taken(
+            lines,
+            msgspec.structs.replace(line, who=(), about=""),
+            {"by": "", "origin": "on-request", "at_request_of": by(line), "asked": ", ".join(who)},
+        )
+        for line, who in found
+        if who
+    )
 
 
 def _initiative(lines: TalkLines, line: Line) -> Initiative | None:
@@ -77,7 +97,7 @@ def looked_back(lines: TalkLines, place: int) -> tuple[LookedBack, ...]:
 
 def _told(lines: TalkLines, back: LookedBack, known: tuple[str, ...]) -> LookedBack:
     about = ELSEWHERE + key_of(back.meeting, back.initiative.id)
-    taker = back.initiative.by
+    taker = back.initiative.by or back.initiative.asked
     happened, means = lines.about(about, "experience"), lines.about(about, "meaning")
     onward = lines.about(about, "onward")
     if not happened and not means and not onward:

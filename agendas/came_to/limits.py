@@ -20,7 +20,7 @@ def limits(lines: TalkLines) -> tuple[Frame, ...]:
     """
     numbers = {frame.frame: frame.n for frame in lines.talk.agreed.frames}
     found = []
-    for line in lines.of("limit"):
+    for line in limit_lines(lines):
         first, recipe = lines.about(line.id, "first day"), lines.last(line.id, "recipe")
         prevents, words = lines.last(line.id, "prevents"), lines.last(line.id, "limit's words")
         kind = lines.last(line.id, "kind of limit")
@@ -40,6 +40,18 @@ def limits(lines: TalkLines) -> tuple[Frame, ...]:
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def limit_lines(lines: TalkLines) -> tuple[Line, ...]:
+    """The lines that set a limit; none that came of a line of a plan which has another place by now."""
+
+    def is_overtaken(line: Line) -> bool:
+        came = lines.by_id.get(line.id.rpartition(".")[0])
+        if came is None or came.kind != "exit" or came.about not in lines.by_id:
+            return False
+        return lines.last(came.about, "exit") is not came
+
+    return tuple(line for line in lines.of("limit") if not is_overtaken(line))
 
 
 def limits_onward(lines: TalkLines) -> tuple[FrameChoice, ...]:

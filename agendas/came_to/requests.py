@@ -37,6 +37,24 @@ def is_refused(lines: TalkLines, request: Line) -> bool:
     return bool(no) and asked <= no and not taken
 
 
+def still_to_answer(lines: TalkLines, request: Line) -> tuple[str, ...]:
+    """Of whom the answer is open: asked by name, they said what neither takes it up nor declines it.
+
+    Who said no is none of them; nobody is once somebody took it up, or it is imposed.
+    """
+    if taken_by(lines, request) or is_imposed(lines, request):
+        return ()
+    chose = _answers(lines, request)
+    spoke = {
+        name.casefold()
+        for line in lines.about(request.id, "request answer")
+        if line.text
+        for name in line.by
+    }
+    names = (name for name in request.who if name.casefold() not in chose)
+    return tuple(name for name in names if name.casefold() in spoke)
+
+
 def is_answered_unasked(lines: TalkLines, request: Line) -> bool:
     """Whether somebody it was asked of said yes or no of their own accord, and nobody was asked for it."""
     answers = lines.about(request.id, "request answer")

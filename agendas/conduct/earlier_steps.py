@@ -29,15 +29,15 @@ def at_table(talk: Talk, name: str) -> tuple[str, ...]:
 
 
 def takers(talk: Talk, lamp: Lamp) -> tuple[str, ...]:
-    """Who took what a lamp looks back on, where they are at the table."""
+    """Who took what a lamp looks back on, or was asked to, where they are at the table."""
     step = steps(talk).get(lamp.about)
-    return at_table(talk, step.by) if step else ()
+    return at_table(talk, step.by or step.asked) if step else ()
 
 
 def is_somebodys(talk: Talk, lamp: Lamp) -> bool:
     """Whether somebody is known to have taken what a lamp looks back on, here or not."""
     step = steps(talk).get(lamp.about)
-    return step is not None and bool(step.by)
+    return step is not None and bool(step.by or step.asked)
 
 
 def own_step(talk: Talk, lamp: Lamp, line: Line) -> str:
@@ -46,7 +46,7 @@ def own_step(talk: Talk, lamp: Lamp, line: Line) -> str:
     They do so with a choice, or speaking of themselves first: what one saw of another's step is about
     that (conversation.md §4).
     """
-    each = {about: {*at_table(talk, step.by)} for about, step in steps(talk).items()}
+    each = {about: {*at_table(talk, step.by or step.asked)} for about, step in steps(talk).items()}
     mine = {*line.by}
     if not mine or lamp.about not in each or mine & each[lamp.about]:
         return ""

@@ -17,6 +17,7 @@ from agendas.came_to.goal.decisions import asked_about, decisions, standing
 from agendas.came_to.goal.wordings import all_behind, asked, in_hand, waiting_for
 from agendas.came_to.grounds import told
 from agendas.came_to.indicators import earlier_signs
+from agendas.came_to.limits import limit_lines
 from agendas.came_to.requests import is_answered_unasked
 from agendas.conduct.lamp_words import (
     ALL_BEHIND,
@@ -303,12 +304,12 @@ class _Lamps:
     def _around(self, lamp: Lamp) -> Iterator[Lamp]:
         match lamp.slot.put:
             case "each limit":
-                for line in self.lines.of("limit"):
+                for line in limit_lines(self.lines):
                     yield self._on(lamp, line)
             case "each recipe":
                 from agendas.coach.lints import lint_frame
 
-                for line in self.lines.of("limit"):
+                for line in limit_lines(self.lines):
                     words = self.lines.last(line.id, "limit's words") or line
                     if lint_frame(words.text, self.language) or self.lines.about(line.id, "recipe"):
                         asked = lamp.slot.ask or lamp.question

@@ -7,7 +7,7 @@ import msgspec
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import Became, agreed_last, asked, became, dropped, goal_of_line
 from agendas.came_to.indicators import onward, signs
-from agendas.came_to.initiatives import initiatives, looked_back
+from agendas.came_to.initiatives import asked_still, initiatives, looked_back
 from agendas.came_to.limits import plan_lines
 from agendas.came_to.meanings import other_readings
 from agendas.came_to.next_talks import next_talk, open_days
@@ -24,6 +24,7 @@ from agendas.records.said import (
     GoalStatus,
     Indicator,
     Initiative,
+    LookedBack,
     Meaning,
     NextTalk,
     Reading,
@@ -75,7 +76,7 @@ def goal_after(
         state,
         goal=goal,
         team=talk.team or state.team or team,
-        waiting=_waiting(state, lines, place, left, numbers, taken),
+        waiting=_waiting(state, lines, place, left, numbers, (*taken, *asked_still(lines, place))),
         last_talk=state.last_talk if reviewing else talk.started,
         account_giver=one.account_giver or state.account_giver,
         people=state.people if reviewing else talk.members or state.people,
@@ -212,13 +213,25 @@ def _waiting(
     words = left.wording(n).text
     unclear = {line.about for line in open_days(lines)}
     return (
-        *(w for w in state.waiting if (w.meeting, w.initiative.id) not in over),
+        *(
+            _answered(w, looked.get((w.meeting, w.initiative.id)))
+            for w in state.waiting
+            if (w.meeting, w.initiative.id) not in over
+        ),
         *(
             Waiting(initiative=item, meeting=talk.id, taken=talk.started.date(),
                     goal_wording=numbers.get(n, n), words=words, open_day=item.id in unclear)
             for item in taken
         ),
     )  # fmt: skip
+
+
+def _answered(waiting: Waiting, back: LookedBack | None) -> Waiting:
+    """What somebody was asked and carries on with by now is theirs."""
+    item = waiting.initiative
+    if not item.asked or back is None or back.onward not in ("carried-on", "changed"):
+        return waiting
+    return _replace(waiting, initiative=_replace(item, by=item.asked, asked=""))
 
 
 def _in_force(talk: Talk, goal: Goal) -> int:

@@ -263,7 +263,7 @@ class FrameRef(Record, frozen=True, kw_only=True):
 class Initiative(Said, frozen=True, kw_only=True):
     """A next step somebody takes up. `by` is the one who took it.
 
-    `origin` and `limits` are None until somebody says so. `considered` are the frames in force when
+    `asked` is whom it was asked of whose answer is still open: nobody took it up by then. `origin` and `limits` are None until somebody says so. `considered` are the frames in force when
     `limits` was said, `touched` the ids of those it touches, `frames` what was said of it.
     """
 
@@ -279,6 +279,7 @@ class Initiative(Said, frozen=True, kw_only=True):
     support: Text = ""
     due: date | None = None
     continues: Key = ""
+    asked: Name = ""
 
     @property
     def agreed_in_advance(self) -> bool:

@@ -4,6 +4,7 @@ from agendas.came_to.limits import EXITS, ONWARD, became
 from agendas.came_to.limits import limits as limits_of
 from agendas.came_to.next_talks import day_of
 from agendas.lines.talk import Day, Line
+from agendas.parsing.choices import says_why
 from agendas.records import vocabulary
 from agendas.records.agreements import Frame, Laid
 from agendas.records.heads import LATER, NOT_HELD
@@ -12,6 +13,7 @@ from minutes.blocks import Item, Section
 from minutes.sections.evidence import values_of
 from minutes.sections.phrases import Writing, capital
 from minutes.sections.read_back import read_back
+from minutes.sections.reasons import sentence
 from minutes.sections.rest import in_phase
 
 
@@ -29,8 +31,8 @@ def lines(w: Writing) -> Section:
         if out and holds:
             words = "" if out == "keep" or holds.text == line.text else became(holds)
             came = w.whose(f"“{w.line(line.text)}”", line)
-            text = _found_place(w, out, came, words, holds)
-            below += [] if holds.text in (words, line.text) else [w.text(holds.text)]
+            why = "" if holds.text in (words, line.text) else holds.text
+            text = _found_place(w, out, came, words, holds, why)
         items.append(Item(text=text, below=(*below, *w.said_to(line))))
     return Section(heading=w.say("What came in, and the place it found"), items=tuple(items))
 
@@ -38,11 +40,13 @@ def lines(w: Writing) -> Section:
 def _other_place(w: Writing, said: Line) -> str:
     """The place that somebody saw for a line before the last word on it, and their words."""
     place = vocabulary.EXIT[said.choice][w.language] if said.choice in vocabulary.EXIT else ""
+    if place and says_why(said.text):
+        return sentence(w, w.whose(place, said), said.text, ())
     return w.whose(": ".join(filter(None, (place, w.line(said.text)))), said)
 
 
-def _found_place(w: Writing, out: str, text: str, became: str, holds: Line) -> str:
-    """Where a line that came in found its place by the line that `holds`, as a sentence, with who said so."""
+def _found_place(w: Writing, out: str, text: str, became: str, holds: Line, why: str) -> str:
+    """Where a line that came in found its place by the line that `holds`, with who said so and why."""
     _ = w.say
     told = {
         "keep": _("{text} stays a goal as it is."),
@@ -61,7 +65,7 @@ def _found_place(w: Writing, out: str, text: str, became: str, holds: Line) -> s
         else _("{text} is left here."),
     }[out]
     told = told.format(text=text, became=w.line(became).rstrip(". "))
-    return f"{w.whose(told.removesuffix('.'), holds)}."
+    return sentence(w, w.whose(told.removesuffix("."), holds), why, ())
 
 
 def limits(w: Writing) -> Section:

@@ -10,7 +10,7 @@ from textwrap import shorten
 from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives
 from agendas.came_to.next_talks import day_of
 from agendas.came_to.next_talks import next_talk as following
-from agendas.came_to.requests import not_taken_up
+from agendas.came_to.requests import not_taken_up, still_to_answer
 from agendas.lines.talk import AgainstLimits, Day, Line
 from agendas.parsing.appointment import beyond_hour_and_place, hours_in, place_in
 from agendas.parsing.choices import tells_more
@@ -252,7 +252,8 @@ def _told_now(w: Writing, back: LookedBack, asked: bool) -> tuple[str, str]:
 def _back(w: Writing, taken: Initiative, on: date | None, came: str, goes_on: str) -> str:
     """In sentences: "a walk-in (Ana, since 6 October 2026): many came. Carried on: it is theirs."."""
     since = w.say("since {date}").format(date=w.day(on)) if on else ""
-    whose = ", ".join(filter(None, (w.line(taken.by), since)))
+    is_open = w.say("asked of {name}, answer still open").format(name=w.line(taken.asked))
+    whose = ", ".join(filter(None, (w.line(taken.by), is_open if taken.asked else "", since)))
     what = f"{w.line(taken.text)} ({whose})" if whose else w.line(taken.text)
     by = imposed(w, taken.at_request_of) if taken.origin == "imposed" else ""
     parts = (f"{what}: {came}" if came else what, by, capital(goes_on))
@@ -261,12 +262,21 @@ def _back(w: Writing, taken: Initiative, on: date | None, came: str, goes_on: st
 
 def requests(w: Writing) -> Section:
     """What was asked of somebody, and taken up by nobody."""
+    return Section(heading=w.say("Asked, and taken up by nobody"), items=_asked_of(w, False))
 
+
+def open_requests(w: Writing) -> Section:
+    """What was asked of somebody who said what neither takes it up nor declines it."""
+    return Section(heading=w.say("Asked, answer still open"), items=_asked_of(w, True))
+
+
+def _asked_of(w: Writing, is_open: bool) -> tuple[Item, ...]:
     def told(of: Writing) -> list[Item]:
         of.of("request")
-        return [_asked(of, line) for line in not_taken_up(of.lines, of.place)]
+        left = not_taken_up(of.lines, of.place)
+        return [_asked(of, o) for o in left if bool(still_to_answer(of.lines, o)) is is_open]
 
-    return Section(heading=w.say("Asked, and taken up by nobody"), items=by_goal(w, told))
+    return by_goal(w, told)
 
 
 def _asked(w: Writing, line: Line) -> Item:

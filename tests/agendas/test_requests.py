@@ -1,17 +1,22 @@
 """What is asked of somebody: who takes it up, and whose it is until then."""
 
 import pytest
-from made_talk import line, lines
+from made_talk import GOAL, closed, line, lines
 
-from agendas.came_to.initiatives import initiatives
+from agendas.came_to.initiatives import asked_still, initiatives
 from agendas.came_to.requests import (
     NOBODYS,
     is_imposed,
     is_nobodys,
     is_refused,
     not_taken_up,
+    still_to_answer,
     taken_by,
 )
+from agendas.folding.fold import state_of
+from agendas.lines.talk import Began, Line, Pass
+from agendas.records.said import LookedBack, key_of
+from agendas.records.segment import Brought
 
 
 @pytest.mark.parametrize(
@@ -52,3 +57,65 @@ def test_what_is_asked_is_whose_who_says_yes_and_nobodys_until_then(
         else [(taken[0], "on-request", "Ana")] if taken
         else [("", None, "")] if nobodys else []
     )  # fmt: skip
+
+
+def asked_of(*answers: tuple[str, str, str]) -> tuple[Line, ...]:
+    """The lines of a request of Ana to Joost and Ruth, and their answers: who, choice, words."""
+    return (
+        line("1", "request", "count the bells", "Ana", who=("Joost", "Ruth")),
+        *(
+            line(str(n), "request answer", text, by, about="1", choice=choice)
+            for n, (by, choice, text) in enumerate(answers, 2)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "still"),
+    [
+        ((), ()),
+        ((("joost", "", "not in the first week"),), ("Joost",)),
+        ((("Joost", "", "perhaps"), ("Ruth", "no", "")), ("Joost",)),
+        ((("Joost", "", "perhaps"), ("Ruth", "", "me too")), ("Joost", "Ruth")),
+        ((("Joost", "", "perhaps"), ("Ruth", "yes", "")), ()),
+        ((("Joost", "", "perhaps"), ("Joost", "no", "")), ()),
+        ((("Joost", "", "perhaps"), ("Ana", "imposed", "")), ()),
+        ((("Ana", "", "he is busy"),), ()),
+        ((("Joost", "no", ""), ("Ruth", "no", "")), ()),
+    ],
+)
+def test_an_answer_that_neither_takes_up_nor_declines_is_open(
+    answers: tuple[tuple[str, str, str], ...], still: tuple[str, ...]
+) -> None:
+    request, *said = asked_of(*answers)
+    found = lines(request, *said)
+    assert still_to_answer(found, request) == still
+    open_ones = [(one.by, one.asked, one.at_request_of) for one in asked_still(found, 0)]
+    assert open_ones == ([("", ", ".join(still), "Ana")] if still else [])
+
+
+@pytest.mark.parametrize(
+    ("choice", "left"),
+    [
+        ("", [("", "Joost")]),
+        ("did-not-happen", [("", "Joost")]),
+        ("carried-on", [("Joost", "")]),
+        ("changed", [("Joost", "")]),
+        ("let-go", []),
+    ],
+)
+def test_what_was_left_open_waits_and_is_theirs_once_they_go_on_with_it(
+    choice: str, left: list[tuple[str, str]]
+) -> None:
+    first = closed("first", 0, *asked_of(("Joost", "", "not in the first week")))
+    waiting = state_of((first,)).goals["g-first"].waiting
+    assert [(one.initiative.by, one.initiative.asked) for one in waiting] == [("", "Joost")]
+    back = LookedBack(initiative=waiting[0].initiative, meeting="first")
+    began = Began(goal=GOAL, brought=Brought(), looked_back=(back,))
+    about = "talk:" + key_of("first", waiting[0].initiative.id)
+    now = line("1", "onward", "words", "Joost", about=about, choice=choice)
+    second = closed(
+        "second", 14, now, passes=(Pass(goal="g-first", began=began, account_giver="Ana"),)
+    )
+    after = state_of((first, second)).goals["g-first"].waiting
+    assert [(one.initiative.by, one.initiative.asked) for one in after] == left

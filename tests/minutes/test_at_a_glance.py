@@ -7,6 +7,9 @@ import msgspec
 import pytest
 from made_talk import AT, GOAL, line, lines
 
+from agendas.came_to.counting import TalkLines
+from agendas.conduct.limits_in_force import limits_in_force
+from agendas.folding.fold import state_of
 from agendas.lines.talk import AgainstLimits, Began, Line, Pass, Talk
 from agendas.records.agreements import Agreed, Frame
 from agendas.records.said import FrameRef, Goal, Initiative, LookedBack, Wording
@@ -64,11 +67,10 @@ def test_who_saw_another_place_for_a_line_of_a_plan_stands_below_it() -> None:
         line("5.a", "exit", "they will notice", "Joost", about="1.a", question="line_exit"),
     )
     assert texts(talk, "lines") == [
-        "“80% come” stays a goal as it is (Ana).",
+        "“80% come” stays a goal as it is (Ana): that counts too.",
         "a goal in other words: they come gladly (Joost)",
         "to the indicators (Ruth)",
         "they will notice (Joost)",
-        "that counts too",
     ]
     assert texts(talk, "also") == [], "what chooses nothing stands under the line it is about"
 
@@ -81,10 +83,30 @@ def test_why_a_line_of_a_plan_is_put_somewhere_is_not_what_it_becomes() -> None:
         line("4.a", "exit", "we call them", "Ruth", about="3.a", choice="to-initiative"),
     )
     assert texts(talk, "lines") == [
-        "“80% come” is an indicator (Ana).",
-        "because it tells little.",
+        "“80% come” is an indicator (Ana), because it tells little.",
         "“a course” becomes an initiative: “we call them” (Ruth).",
     ]
+
+
+def test_why_a_line_of_a_plan_has_its_place_stands_with_who_said_so() -> None:
+    plan = line("1.a", "plan line", "a course")
+    mila = line("2.a", "exit", "", "Mila", about="1.a", choice="to-initiative")
+    otto = line("3.a", "exit", "because the board says so", "Otto", about="1.a", choice="to-frame")
+    limit = line("3.a.1", "limit", "a course", "Otto")
+    talk = made(plan, mila, otto, limit)
+    assert texts(talk, "lines") == [
+        "“a course” is a limit (Otto), because the board says so.", "to the initiatives (Mila)"
+    ]  # fmt: skip
+    assert texts(talk, "limits") == ["a course (Otto)"]
+    later = made(plan, otto, limit, msgspec.structs.replace(mila, id="4.a"))
+    assert texts(later, "lines") == [
+        "“a course” is an initiative (Mila).", "to the limits (Otto), because the board says so."
+    ]  # fmt: skip
+    assert texts(later, "limits") == texts(later, "also") == [], "the last place counts"
+    assert limits_in_force(TalkLines(later)) == ()
+    assert [one.text for one in limits_in_force(TalkLines(talk))] == ["a course"]
+    assert state_of((later,)).team("A team").frames == ()
+    assert len(state_of((talk,)).team("A team").frames) == 1
 
 
 def test_a_limit_that_took_the_place_of_another_stands_before_the_agreements(

@@ -14,6 +14,7 @@ from agendas.text import one_line
 from locales import _, long_date
 from tui.prompts import line_words
 from tui.widgets.talk.asked import taker_of
+from tui.words.open_answer import answer_open
 
 
 class Numbered(NamedTuple):
@@ -169,6 +170,10 @@ def subject_lines(talk: Conductor, lamp: Lamp) -> Iterator[str]:
         yield from filter(None, map(one_line, lamp.subject.split("\n")))
         return
     taken = long_date(back.taken, talk.language) if back.taken else ""
+    if back.initiative.asked:
+        yield one_line(back.initiative.text)
+        yield answer_open(back.initiative)
+        return
     yield _("{name} took up on {date}: {text}").format(
         name=taker_of(back.initiative),
         date=taken,

@@ -16,6 +16,7 @@ from store.library import TalkLibrary
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row
 from tui.words.exchange_sign import exchange_sign
+from tui.words.open_answer import answer_open
 from tui.words.rosters import Rosters
 from tui.words.signs import Roster
 from tui.words.store_words import missing_told
@@ -156,10 +157,13 @@ def _waiting(place: int, wait: Wait, today: date, roster: Roster) -> Row:
 
 
 def _taken_up(wait: Wait, roster: Roster) -> list[ShownLine]:
-    return [
-        ShownLine(one_line(item.text), by=one_line(item.by), mark=roster.mark(item.by))
-        for item in wait.initiatives
-    ]
+    rows = []
+    for item in wait.initiatives:
+        told = ShownLine(one_line(item.text), by=one_line(item.by), mark=roster.mark(item.by))
+        rows += [told, ShownLine(answer_open(item), quiet=True, nested=True)][
+            : 1 + bool(item.asked)
+        ]
+    return rows
 
 
 def _with(subject: str, when: str, below: list[ShownLine]) -> Iterator[ShownLine]:

@@ -16,6 +16,7 @@ from agendas.conduct.conductor import Conductor
 from agendas.conduct.lamps import Lamp
 from agendas.errors import TalkError
 from agendas.folding.fold import state_of
+from agendas.folding.waits import waits
 from agendas.lines.edit import with_line
 from agendas.lines.talk import Line, Talk
 from agendas.parsing.asked_of import asked_of
@@ -27,10 +28,13 @@ from minutes.sections.goal_section import readings
 from minutes.sections.phrases import Writing
 from minutes.sections.rest import passed_over
 from minutes.sections.who_does_what import agreements
-from tui.prompts.render import row
+from tui.prompts.render import row, subject_lines
+from tui.screens.home_rows import _taken_up
 from tui.widgets.lines.said_line import lines
-from tui.widgets.talk.asked import told_after
+from tui.widgets.talk.asked import subject_of, told_after
 from tui.widgets.talk.entry_border import lower
+from tui.words.open_answer import answer_open
+from tui.words.signs import Roster
 
 NAMES = tuple(person.name for person in PEOPLE)
 NEW = "Leerlingen weten dat ze gemist worden"
@@ -628,6 +632,25 @@ def test_what_is_asked_of_nobody_in_particular_is_whoever_says_yes() -> None:
     assert taken(asked("fatima: 1", typed="ruth: de ouders bellen")) == [
         ("Fatima", "on-request", "Ruth")
     ]
+
+
+def test_an_open_answer_is_asked_next_time_of_who_gave_it() -> None:
+    first = ended(asked("ja, maar niet in de eerste week"))
+    table = begun(earlier=(first,))
+    (back,) = table.talk.in_hand.began.looked_back
+    assert (back.initiative.by, back.initiative.asked) == ("", "Joost")
+    assert subject_of(table, table.lamp).split("\n") == [
+        "Joost, neem jij het contact?",
+        answer_open(back.initiative),
+    ]
+    assert answer_open(back.initiative) == "asked of Joost, answer still open"
+    assert table.lamp
+    assert answer_open(back.initiative) in subject_lines(table, table.lamp)
+    (told,) = _taken_up(waits(state_of((first,)), NOW.date())[0], Roster(NAMES))[1:]
+    assert told.words == answer_open(back.initiative), "Home tells it"
+    said(table, "joost: ik ben er nog niet aan toe")
+    (line,) = said(table, "1")
+    assert line.by == ("Joost",), "not the account-giver's"
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,8 @@ def test_what_is_half_typed_stays_open_or_whose_it_was_at_the_next_lamp_and_afte
     said(table, "als vreugde", "henk: als moed")
     table.note("wat de kinderen")
     table.on()
-    assert table.lamp and table.lamp.slot.you
+    assert table.lamp
+    assert table.lamp.slot.you
     assert table.by == (), "it was open whose this is, and so it stays"
     again = conducted(table.talk)
     assert [line.by for line in said(again, again.typed)] == [()], "reopened, too"

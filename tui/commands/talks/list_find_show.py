@@ -20,6 +20,7 @@ from tui.commands.common.output import show, show_json, show_lines, tell
 from tui.settings import Settings, now
 from tui.terminal.columns import in_columns
 from tui.words.find_words import said_as, where, whose
+from tui.words.open_answer import answer_open
 from tui.words.store_words import missing_told
 
 
@@ -139,6 +140,7 @@ def due_command(settings: Settings, as_json: bool) -> None:
                 by = f"{one_line(item.by)}: " if item.by else ""
                 asker = one_line(item.at_request_of) if item.origin == "on-request" else ""
                 asked = "  " + _("(asked by {name})").format(name=asker) if asker else ""
+                asked += f"  ({answer_open(item)})" if item.asked else ""
                 own = f"  ({item.due.isoformat()})" if item.due and item.due != wait.on else ""
                 own = "  (" + _("day still open") + ")" if waiting.open_day else own
                 show(f"            {by}{one_line(item.text)}{asked}{own}")
@@ -154,7 +156,8 @@ def _wait_row(wait: Wait) -> dict[str, object]:
         "due": wait.on,
         "initiatives": [
             {
-                "text": w.initiative.text, "by": w.initiative.by, "due": w.initiative.due,
+                "text": w.initiative.text, "by": w.initiative.by,
+                "asked": w.initiative.asked, "due": w.initiative.due,
                 "taken": w.taken, "meeting": w.meeting, "limits": w.initiative.limits,
                 "day_open": w.open_day,
             }

@@ -20,6 +20,7 @@ from tui.widgets.lines.said_line import shown_parts
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level
 from tui.words.kind_words import kind_word
+from tui.words.open_answer import answer_open
 from tui.words.signs import NOBODY_YET, Roster
 
 GROUNDS = ("ground", "expectation")
@@ -75,6 +76,8 @@ class Beside:
         item, goal = back.initiative, self._talk.in_hand.began.goal
         then = back.words or goal.wording(back.goal_wording).text
         yield ShownLine(one_line(item.text), all_strong=True)
+        if item.asked:
+            yield ShownLine(answer_open(item), quiet=True)
         told = (_("notice"), item.notice), (_("watch"), item.watch)
         for label, text in (*told, (_("goal then"), then * (then != self._talk.goal.now.text))):
             if text:

@@ -16,6 +16,7 @@ from agendas.records.said import Initiative
 from agendas.text import in_short, one_line
 from locales import _, in_one_breath, say
 from tui.widgets.lines.shown_line import BelowGoal
+from tui.words.open_answer import answer_open
 from tui.words.signs import Roster
 
 FEW = 28  # letters of a line that tell which it is
@@ -93,7 +94,9 @@ def subject_of(talk: Conductor, lamp: Lamp | None, beside: bool = False) -> str:
     if beside:
         return ""
     step, takers = back.initiative, [one_line(name) for name in back.initiative.by.split(", ")]
-    if len(takers) > 1 and step.origin != "on-request":
+    if step.asked:
+        told = f"{one_line(step.text)}\n{answer_open(step)}"
+    elif len(takers) > 1 and step.origin != "on-request":
         told = _("{name} together took up: {text}").format(
             name=in_one_breath(takers), text=one_line(step.text)
         )
