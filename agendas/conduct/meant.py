@@ -43,7 +43,7 @@ from agendas.parsing.dates import beyond_day, date_in
 from agendas.parsing.utterance import read
 from agendas.parsing.weeks import weeks_in
 from agendas.parsing.what_one_watches import watches
-from agendas.parsing.whose import fits, joining, near, offered_words, whose
+from agendas.parsing.whose import fits, joining, means, near, offered_words, whose
 from agendas.records.said import FrameRef, Record
 from agendas.slots.slots import SLOTS, Slot
 
@@ -120,7 +120,7 @@ def meant(
     said = whose(text, names)
     words = said.text
     joins = joining(text, by, names) if by and prefixed else ""
-    if joins or (by and by[0] in near(said.maybe, names)):
+    if joins or (by and means(said.maybe, by, names)):
         words = text[text.index(":") + 1 :].strip()
     elif by:
         words = offered_words(text, said.maybe, by, names) or words

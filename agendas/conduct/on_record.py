@@ -23,6 +23,7 @@ from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines.edit import change, mend, with_goals, with_line, with_person
 from agendas.lines.talk import Day, Figure, Line, Talk, leads, number
 from agendas.parsing.a_yes import day_with_yes
+from agendas.parsing.asked_of import speaks_for_itself
 from agendas.parsing.choices import chosen, says_why
 from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import read
@@ -168,7 +169,30 @@ def reword(talk: Talk, line_id: str, text: str, lamp: Lamp | None = None) -> Tal
         changes |= _read_anew(talk, line, said.text, by)
     changes |= _own_step(lines, line, said.text, by)
     changes |= _about_their_own(talk, line, lamp, by)
-    return _acted(talk, line_id, **changes)
+    return _chosen(_acted(talk, line_id, **changes), lamp, line)
+
+
+def _chosen(talk: Talk, lamp: Lamp | None, was: Line) -> Talk:
+    """The talk with what follows from a place in the plan that a line `was` without till now."""
+    line = next(one for one in talk.lines if one.id == was.id)
+    if lamp and line.kind == "exit" and line.choice and not was.choice:
+        return _placed(talk, lamp, line)
+    if line.kind == "exit" and was.choice and not line.choice:
+        left = (one for one in talk.lines if not one.id.startswith(f"{line.id}."))
+        return change(talk, lines=tuple(left))
+    return talk
+
+
+def _chosen_behind_name(line: Line, lamp: Lamp, text: str, by: tuple[str, ...]) -> dict[str, Any]:
+    """The choice behind a misspelled name once that is gone; none once it is back."""
+    if not line.choice:
+        return _chosen_anew(line, lamp, text, by)
+    number = chose_by(line)
+    if not number or not lamp.slot.choices:
+        return {}
+    head = text.removesuffix(line.text)
+    words = ", ".join(filter(None, (str(number), line.text)))
+    return {"choice": "", "who": (), "text": f"{head}{words}"}
 
 
 def _chosen_anew(line: Line, lamp: Lamp, text: str, by: tuple[str, ...]) -> dict[str, Any]:
@@ -179,7 +203,8 @@ def _chosen_anew(line: Line, lamp: Lamp, text: str, by: tuple[str, ...]) -> dict
     if not slot.choices or not same or not re.match(r"\s*\d(?!\w)", text):
         return {}
     choice, words = chosen(text, lamp.choices or slot.choices)
-    if not choice:
+    in_words = slot.line == "exit" and choice == "reword"
+    if not choice or (in_words and (not words or says_why(words))):
         return {}
     bound = {"who": by} if line.kind == "consent" else {}
     return {"choice": choice, "text": words, "kind": slot.line, **bound}
@@ -231,21 +256,21 @@ def given(talk: Talk, line_id: str, by: tuple[str, ...], lamp: Lamp | None = Non
     """
     line = next(one for one in talk.lines if one.id == line_id)
     open_still = not by or may_walk(line.maybe, talk.names)
-    changes: dict[str, Any] = {
-        "by": by,
-        "maybe": line.maybe if open_still else "",
-        "text": given_words(line.text, line.maybe, by, talk.names),
-    }
+    text = given_words(line.text, line.maybe, by, talk.names)
+    changes: dict[str, Any] = {"by": by, "maybe": line.maybe if open_still else "", "text": text}
     if line.kind == "consent" and line.choice:
         changes["who"] = by
-    changes |= _own_step(TalkLines(talk), line, changes["text"], by)
+    if lamp and text != line.text and line.maybe:
+        changes |= _chosen_behind_name(line, lamp, text, by)
+    changes |= _own_step(TalkLines(talk), line, text, by)
     changes |= _about_their_own(talk, line, lamp, by)
     if line.kind == "ground" and line.choice == "voice" and any(leads(talk, n) for n in by):
         changes["choice"] = "observation"
     at_close = talk.phase.kind == "close" and line.phase != talk.phase.id
-    if line.kind == "initiative" and by and not line.by and not line.maybe and at_close:
+    told_there = line.kind == "initiative" and by and not line.by and not line.maybe and at_close
+    if told_there and not speaks_for_itself(text):
         changes["choice"] = NOBODYS  # who said it is told, and takes it not up by that
-    return _acted(talk, line_id, **changes)
+    return _chosen(_acted(talk, line_id, **changes), lamp, line)
 
 
 def without_name(talk: Talk, line_id: str) -> Talk:
@@ -303,8 +328,16 @@ def move(
     rest = TalkLines(
         change(talk, lines=tuple(o for o in talk.lines if o.id != line_id), at=_at(talk, lamp))
     )
-    words = (_behind_its_number(line, lamp) if numbered else "") or _in_words(talk, line)
+    words = _behind_its_number(line, lamp) if numbered else ""
+    walked = slot is not None and is_under(line, lamp)  # as another kind, under its own question
+    if not words and walked:
+        words = _as_typed(line, lamp)
+    words = words or _in_words(talk, line)
     found = meant(rest, lamp, words, at.date(), line.by, slot, prefixed=False).line
+    if walked and lamp.slot.choices and found.kind != lamp.slot.line and chose_by(found):
+        told = chosen_word(found, talk.language)
+        if not words.casefold().startswith(told.casefold()):  # its number is of this question
+            found = msgspec.structs.replace(found, choice="", text=words)
     target = found.about if about is None else about
     if target == line_id or _is_above(lines, line_id, target):
         raise TalkError(N_("A line cannot be about itself, or about what is said about it."))
@@ -351,6 +384,17 @@ def _behind_its_number(line: Line, lamp: Lamp) -> str:
     if not 0 < number <= len(lamp.choices or lamp.slot.choices):
         return ""
     return ", ".join(filter(None, (str(number), line.text)))
+
+
+def _as_typed(line: Line, lamp: Lamp) -> str:
+    """The words of a line and the number that it chose by, as they were typed; "" without either.
+
+    So no word of a list is put into anybody's mouth where only the kind of a line is walked.
+    """
+    number, choices = chose_by(line), lamp.choices or lamp.slot.choices
+    bare = f"{number} {line.text}"
+    same = chosen(bare, choices) == (line.choice, line.text)
+    return (bare if same else _behind_its_number(line, lamp)) if number and line.text else ""
 
 
 def take_along(talk: Talk, line_id: str, lamp: Lamp, _at: datetime) -> Talk:

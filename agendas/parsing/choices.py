@@ -31,6 +31,8 @@ _STAYS_OPEN = late_regex(
 _LEAVES = late_regex(r"\b(?:laat|laten|leave|let|keep|hou|houden?|blijft|stays|nog|still)\b", re.I)
 _EARLIER_NUMBER = late_regex(r"\A\s*\d[\s,]+(?=\d\s*\Z)")
 MOST_VOTES = 3  # what there is to vote by: for, against, not there or imposed
+_PLACES = ("to-frame", "to-indicator", "to-initiative")
+_IN_WORDS = ("reword", "replace", *_PLACES)  # the choices that words of their own may follow
 _VOTE = re.compile(r"\s*(\d)(?!\w)([\s.,:;!–—-]*)")
 _NONE = late_regex(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[\s.!]*", re.I)
 
@@ -54,19 +56,21 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     """
     stripped = settled(text).strip()
     number = re.match(r"(\d)(?!\w)", stripped)
-    words_follow = "reword" in choices  # a goal in other words may begin with whom it is for
     source_follows = bool({"handed-down", "imposed"} & choices.keys())
-    if number and opens_with_figure(stripped, not words_follow, source_follows):
+    place = int(number[1]) if number else 0
+    told = list(choices)[place - 1] if 1 <= place <= len(choices) else ""
+    # a goal in other words may begin with whom it is for
+    if number and opens_with_figure(stripped, told in _IN_WORDS, source_follows):
         return "", text
-    if number and 1 <= int(number[1]) <= len(choices):
-        key, length = list(choices)[int(number[1]) - 1], 1
+    if told:
+        key, length = told, 1
     else:
         key, length = _said_first(stripped.casefold(), choices)
     if not key:
         return "", text
     rest = stripped[length:].lstrip(_SIGNS)
     goal_words = "split" in choices and key in ("reword", "replace")
-    asks_words = goal_words or key in ("to-frame", "to-indicator", "to-initiative")
+    asks_words = goal_words or key in _PLACES
     return key, rest if asks_words and says_why(rest) else without_because(rest)
 
 

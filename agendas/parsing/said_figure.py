@@ -165,13 +165,57 @@ _SOME_OF = (
 _KIND_OF = (  # "2 odd days" counts them, and "1 all parents come" says 1, and why
     r"(?:(?!(?:all|alle|the|de|het|our|onze|their|hun|my|mijn|your|jullie|his|her|zijn|haar|this|these"
     r"|those|deze|die|dit|dat|many|most|few|more|some|no|any|veel|meer|minder|weinig|sommige|geen|other"
-    r"|andere|because|since|want|omdat|doordat|but|maar|so|dus|when|if|als|in|with|met)\b"
+    r"|andere|each|every|elke?|iedere?|not|niet|such|zulke|for|voor|from|among|onder|bij|about|over|that|dat|like|only"
+    r"|because|since|want|omdat|doordat|but|maar|so|dus|when|if|als|in|with|met)\b"
     rf"|{NUMBER_WORD}\b|[^\W\d_]+ing\b)[^\W\d_]{{3,}}\s+)?"  # "2 visiting hours" are inside a limit
 )
 _FROM = late_regex(
     rf"\d+\s+(?:van\s+(?:de|het)|of\s+the)\s+(?!{_PEOPLE}\b|\d|{NUMBER_WORD}\b)", re.IGNORECASE
 )  # "3 van de inspectie", where it is asked from whom something came
-_GOES_ON_IN_PEOPLE = late_regex(rf"\d+\s+{_KIND_OF}{_PEOPLE}\b", re.IGNORECASE)
+_ONE = (  # of whom and what there is one; "3 man" counts in Dutch
+    r"(?:parent|mother|father|child|pupil|student|resident|client|patient|boy|girl|man|woman|person"
+    r"|teacher|colleague|newcomer|guest|neighbou?r|nurse|doctor|night|day|bed|letter|card|call|visit"
+    r"|lesson|class|group|family"
+    r"|ouder|moeder|vader|kind|leerling|student|bewoner|cliënt|patiënt|gezin|jongen|meisje|meid|vrouw"
+    r"|persoon|docent|leraar|leerkracht|opa|oma|medewerker|deelnemer|buurman|collega|nieuwkomer|gast"
+    r"|baby|nacht|bed|brief|kaart|les|klas|groep)"
+)
+_MANY = (
+    rf"(?:(?!{_ONE}(?![\w’'])){_PEOPLE}|man|others|anderen|nights?|nachten|letters|brieven|cards|kaarten|calls"
+    r"|visits|bezoeken|neighbou?rs|nurses|doctors|artsen|verpleegkundigen)"
+)
+_NO_NOUN = (  # what ends as many do, and names nothing
+    r"(?:always|sometimes|perhaps|this|that['’]s|its?|us|his|hers|ours|theirs|yes|as|was|is|has|does"
+    r"|thus|besides|unless|afterwards|towards|nowadays|samen|alleen|allen|velen|sommigen|buiten"
+    r"|binnen|tussen|tegen|bovendien|steeds|soms|anders|reeds|destijds|gisteren|morgen|overigens"
+    r"|eerst|beiden|daarnaast|goals|doelen|words|woorden|dingen|things)"
+)
+_LONG_AGO = (
+    r"(?:were|had|did|came|said|told|left|went|sat|stood|slept|wrote|kept|felt|saw|got|gave|took|made"
+    r"|found|fell|rang|(?!succeed|proceed)[a-z]{3,}ed|waren|hadden|kwamen|bleven|gingen|werden|zeiden"
+    r"|vroegen|deden|zaten|stonden|sliepen|lazen|keken|schreven|riepen|vonden|gaven|namen|moesten"
+    r"|(?!melden)[a-z]+[lfgm]den|[a-z]+[kp]ten)"
+)
+_THEY_DID_EN = (
+    r"(?:were|are|have|had|did|do|came|come|stayed|said|told|left|went|go|sat|stood|slept|wrote|kept"
+    r"|felt|saw|read|got|gave|took|made|found|fell|rang|lost|brought|thought|knew|out\s+of|[a-z]{3,}ed)"
+)
+_THEY_DID_NL = (
+    r"(?:waren|zijn|hebben|hadden|kwamen|komen|bleven|blijven|gingen|gaan|werden|worden|zeiden|vroegen"
+    r"|deden|doen|zaten|stonden|sliepen|lazen|keken|schreven|riepen|vonden|gaven|namen|moesten|[a-z]{3,}(?:den|ten))"
+)
+_FEW = (
+    r"(?:(?:is|are|was|were)\s+(?:too|not|far\s+too)\s+(?:few|little|many|much|enough)"
+    r"|(?:is|zijn|was|waren)\s+(?:te|niet|veel\s+te)\s+(?:weinig|veel|genoeg))"
+)
+_GOES_ON_IN_PEOPLE = late_regex(
+    rf"1\s+{_KIND_OF}{_ONE}(?![\w’'])|(?!1\s)\d+\s+{_KIND_OF}{_MANY}(?!\w)", re.IGNORECASE
+)
+_GOES_ON_IN_THINGS = late_regex(  # "2 letters came", "4 beds is too few"
+    rf"(?!1\s)\d+\s+(?!{_NO_NOUN}\b)[^\W\d_]{{2,}}(?:s\s+{_THEY_DID_EN}|(?:en|s)\s+{_THEY_DID_NL}"
+    rf"|(?:en|s)\s+{_FEW})\b",
+    re.IGNORECASE,
+)
 _GOES_ON_IN_WHAT_THEY_DID = late_regex(  # "1 huilde"; "1 ging goed", "3 er kwam niemand" say why
     r"\d+\s+(?:er\s+(?!\w+\s+(?:niemand|niets|niks|geen|weinig|nauwelijks|amper)\b))?(?:kwam(?:en)?(?!\s+dichterbij)|bleef|bleven|huilden?|lachten?|zei(?:den)?|vroeg(?:en)?"
     r"|riep(?:en)?|zat(?:en)?|stond(?:en)?|sliep(?:en)?|las|lazen|keek|keken|durfden?|wilden?|vertelden?"
@@ -179,6 +223,9 @@ _GOES_ON_IN_WHAT_THEY_DID = late_regex(  # "1 huilde"; "1 ging goed", "3 er kwam
     r"|told|left|sat|stood|slept|wrote|waved)\b"
     r"|\d+\s+(?:niemand|nobody|no\s+one)[\s.!]*\Z",
     re.IGNORECASE,
+)
+_IS_WORDING = late_regex(  # with a capital, and not what they did
+    rf"\d\s+[^\W\d_a-zà-ÿ](?!\w*\s+{_LONG_AGO}\b)"
 )
 _GOES_ON = late_regex(
     r"\d+(?:\s?%|\s+(?:procent|percent|per\s+cent)\b|[.,]\d"
@@ -231,12 +278,12 @@ def counts_the_same(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return same_unit or (out_of[0] == out_of[1] != [])
 
 
-def opens_with_figure(text: str, of_people: bool = True, of_source: bool = False) -> bool:
+def opens_with_figure(text: str, in_words: bool = False, of_source: bool = False) -> bool:
     """Whether the number that a sentence opens with counts something, and so chooses nothing.
 
     So does one that people did something after: "1 cried".
-    Without `of_people` a number may stand before those a goal is for: "2 parents feel at home". With
-    `of_source` from whom something came may follow it.
+    Where a choice is made `in_words`, a sentence of its own may stand behind its number, with a
+    capital: "2 Parents feel at home". With `of_source` from whom something came may follow it.
 
     >>> opens_with_figure("5 of 9 read"), opens_with_figure("5 they read")
     (True, False)
@@ -245,8 +292,25 @@ def opens_with_figure(text: str, of_people: bool = True, of_source: bool = False
     """
     if of_source and _FROM.match(text):
         return False
-    people = (_GOES_ON_IN_PEOPLE, _GOES_ON_IN_WHAT_THEY_DID) if of_people else ()
-    return any(goes_on.match(text) for goes_on in (_GOES_ON, *people))
+    if _GOES_ON.match(text):
+        return True
+    return not (in_words and _IS_WORDING.match(text)) and may_count(text)
+
+
+def may_count(text: str) -> bool:
+    """Whether the number before words may count whom or what these name: a person has to tell.
+
+    One goes with one of them, and more with several.
+
+    >>> [may_count(text) for text in ("2 fathers asked", "1 mother cried", "4 beds is too few")]
+    [True, True, True]
+    >>> [may_count(text) for text in ("2 it goes well", "1 mothers come", "2, fathers asked")]
+    [False, False, False]
+    """
+    return any(
+        goes_on.match(text)
+        for goes_on in (_GOES_ON_IN_PEOPLE, _GOES_ON_IN_THINGS, _GOES_ON_IN_WHAT_THEY_DID)
+    )
 
 
 def without_numbers(figure: str) -> str:

@@ -16,6 +16,7 @@ _OFFERED = (  # "kees; het was", "kees - het was", "kees zegt: het was"
     re.compile(r"\A([^\W\d_][^:;\n]{0,58}?)\s*(?:;|[-–—](?=\s))\s*(?=\S)"),
     re.compile(r"\A([^\W\d_][\w'’-]*)(?:\s+[a-zà-ÿ]+){1,2}\s*:(?!//|\\)\s*(?=\S)"),
 )
+_TWICE = re.compile(r"(\w)\1")
 SHORTEST, LONG = 4, 6  # letters of a name that may be missed by one, by two
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 
@@ -143,6 +144,26 @@ def near(maybe: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name, low in each if is_near(low) or any(map(is_near, low.split()[:1])))
 
 
+def means(maybe: str, by: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    """Whether a prefix that fits nobody is the misspelled name of whom a line is given to.
+
+    A short name is so with a letter doubled alone: too much is near it.
+
+    >>> means("chdi", ("Chidi",), ("Chidi", "Bo")), means("bbo", ("Bo",), ("Chidi", "Bo"))
+    (True, True)
+    >>> means("no", ("Bo",), ("Chidi", "Bo")), means("bbo", ("Chidi",), ("Chidi", "Bo"))
+    (False, False)
+    """
+    return len(by) == 1 and by[0] in (*near(maybe, names), *_doubled(maybe, names))
+
+
+def _doubled(maybe: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    if fits(maybe, names):
+        return ()
+    once = _TWICE.sub(r"\1", called(maybe).casefold())
+    return tuple(name for name in names if once == name.casefold() and once)
+
+
 def _letters_off(one: str, other: str) -> int:
     """How many letters are wrong, missing, too many, or changed places with the next."""
     rows = [list(range(len(other) + 1))]
@@ -159,7 +180,7 @@ def _letters_off(one: str, other: str) -> int:
 
 def may_walk(maybe: str, names: tuple[str, ...]) -> bool:
     """Whether an open prefix still tells whom to offer, once the line was given to one of them."""
-    return len(fits(maybe, names)) > 1 or bool(near(maybe, names))
+    return len(fits(maybe, names)) > 1 or bool(near(maybe, names) or _doubled(maybe, names))
 
 
 def given_words(text: str, maybe: str, by: tuple[str, ...], names: tuple[str, ...]) -> str:
@@ -178,8 +199,8 @@ def given_words(text: str, maybe: str, by: tuple[str, ...], names: tuple[str, ..
         return words
     head, colon, rest = text.partition(":")
     stands = bool(maybe and colon) and called(head) == called(maybe)
-    close = near(maybe, names)
-    theirs = len(by) == 1 and by[0] in close
+    close = near(maybe, names) or _doubled(maybe, names)
+    theirs = means(maybe, by, names)
     if stands and by and (theirs or whose(text, by).by == by):
         return rest.strip()
     return f"{maybe}: {text}" if close and not stands and not theirs else text

@@ -788,9 +788,9 @@ def test_other_words_for_a_proposal_are_a_proposal_that_waits_for_consent_too() 
     table.slot = SLOTS["wording_proposed"]
     said(table, "henk: een cursus voor iedereen")
     before = table.goal.now.text
-    said(to(table, "coach"), "joost: 2 kinderen durven alles te vragen")
+    said(to(table, "coach"), "joost: 2 Kinderen durven alles te vragen")
     assert table.goal.now.text == before
-    (other,) = [o for o in table.lines.of("wording") if o.text == "kinderen durven alles te vragen"]
+    (other,) = [o for o in table.lines.of("wording") if o.text == "Kinderen durven alles te vragen"]
     assert other.by == ("Joost",)
     assert other.id in [lamp.about for lamp in table.lamps if lamp.id == "consent"]
 

@@ -12,6 +12,7 @@ from agendas.conduct.lamp_words import SAID_OF_US
 from agendas.conduct.meant import may_stay_open
 from agendas.conduct.shown import chosen_word
 from agendas.parsing.choices import is_vote, leaves_open
+from agendas.parsing.said_figure import may_count
 from agendas.records.said import Initiative
 from agendas.text import in_short, one_line
 from locales import _, in_one_breath, say
@@ -132,7 +133,7 @@ def told_after(talk: Conductor, put: Put, moves: str = "") -> str:
     further = stands_further(talk, next(iter(put.lines), None))
     early = _voted_early(talk, put, moves) or _chose_early(talk, put, moves)
     told = further or _made_first(put) or early or _only_a_number(put)
-    return told or _open_again(talk, put) or _left_open(put)
+    return told or _open_again(talk, put) or _counts_or_chooses(talk, put) or _left_open(put)
 
 
 def stands_further(talk: Conductor, line: Line | None) -> str:
@@ -212,6 +213,20 @@ def _only_a_number(put: Put) -> str:
     told = _("“{text}” stands as it was typed: there is nothing to choose from here.")
     alone = (o.text for o in put.lines if re.fullmatch(r"\d\W*", o.text) and not o.value)
     return next((told.format(text=text) for text in alone), "")
+
+
+def _counts_or_chooses(talk: Conductor, put: Put) -> str:
+    """How a number before whom or what it may count is made a choice; "" where it can be none."""
+    slot, listed = put.lamp.slot, list((put.lamp.choices or put.lamp.slot.choices).values())
+    asked = (o.text for o in put.lines if slot.choices and o.kind == slot.line and not o.choice)
+    text = next((text for text in asked if may_count(text)), "")
+    number = int(text[0]) if text[:1].isdecimal() and not text[1:2].isdecimal() else 0
+    if not 1 <= number <= len(listed):
+        return ""
+    told = _("“{text}” stands as words. Is {number} “{word}”? Then with a comma: “{number}, …”.")
+    return told.format(
+        text=in_short(one_line(text), FEW), number=number, word=listed[number - 1][talk.language]
+    )
 
 
 def _made_first(put: Put) -> str:

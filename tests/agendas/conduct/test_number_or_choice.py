@@ -1,0 +1,300 @@
+"""A number before whom or what it counts is words; before anything else it chooses (conversation.md §4)."""
+
+import pytest
+from at_table import begun, ended, read, said, tell, to
+
+from agendas.came_to.initiatives import initiatives
+from agendas.came_to.limits import plan_lines
+from agendas.conduct.conductor import Conductor
+from agendas.lines.talk import Line
+from agendas.parsing.choices import chosen
+from agendas.records import vocabulary
+from agendas.records.said import Person, Words
+from tui.widgets.talk.asked import told_after
+
+COUNTS_EN = """
+2 fathers asked me whether they count
+2 mothers stayed
+3 fathers were sent home
+1 mother cried
+4 beds is too few
+2 teachers have not followed it
+2 children told me no
+2 of us saw it
+2 mothers would say no
+3 parents asked
+3 nights out of seven I failed
+2 mothers wrote us a letter about it
+2 people left
+2 letters came back
+3 boys cried
+1 boy cried
+2 others said so
+1 father asked
+4 pupils cannot read
+2 quiet girls spoke up
+3 patients rang for water
+2 nurses doubted it
+5 of 9 read
+1 cried
+3 bells rang all night
+2 meetings were held
+2 lessons fell through
+1 child told me no
+3 families left
+4 residents asked for it
+2 colleagues disagree
+3 weeks ago it was worse
+""".strip().split("\n")
+COUNTS_NL = """
+2 vaders vroegen of zij meetellen
+2 moeders bleven
+3 vaders werden weggestuurd
+1 moeder huilde
+4 bedden is te weinig
+2 leraren volgden hem niet
+2 kinderen zeiden nee
+2 van ons zagen het
+3 ouders vroegen erom
+3 nachten lukte het niet
+2 brieven kwamen terug
+1 jongen huilde
+3 jongens huilden
+2 mensen vertrokken
+1 vader vroeg iets
+4 leerlingen lezen niet
+2 stille meisjes zeiden iets
+3 patiënten belden
+2 verpleegkundigen twijfelden
+3 bellen gingen de hele nacht
+2 lessen vielen uit
+2 lessen werden geschrapt
+1 kind zei nee
+3 gezinnen gingen weg
+4 bewoners vroegen erom
+2 collega's zijn het oneens
+3 man kwamen
+1 huilde
+2 collega’s willen niet
+5 van de 9 lezen
+1 collega was weg
+2 anderen zeiden dat ook
+2 weken geleden was het erger
+""".strip().split("\n")
+CHOOSES_EN = """
+2
+2 want hulp is te smal
+2 because they ask
+2, fathers asked me
+2 - fathers asked me
+2. fathers asked me
+1 they are parents too
+2 they dare, most of them
+2 still too wide
+2 it goes well
+3 nobody came
+1 mothers are heard
+1 all parents come
+2 our parents came
+2 this was better
+2 goes too far
+2 costs too much
+2 it stays vague
+1 everything was said
+2 perhaps it worked
+2 too many were sent home
+1 trust has grown
+2 that they sing
+2 as it was
+2 we have seen it
+2 always asked for
+1 because they sing
+2 in the end we had no time
+1 came closer
+3 too early
+2 Each pupil reads
+2 perhaps they asked
+2 so few came
+""".strip().split("\n")
+CHOOSES_NL = """
+2 omdat ze komen
+2, vaders vroegen het
+1 moeders worden gehoord
+1 alle ouders komen
+2 onze ouders kwamen
+2 het gaat goed
+2 te breed
+2 gaat te ver
+2 kost te veel
+2 samen waren we te veel
+2 alleen zijn we er niet
+1 alles is gezegd
+2 misschien werkte het
+2 niemand kwam
+2 er was geen tijd
+2 ging niet goed
+2 we hebben het gezien
+2 dat ze zingen
+2 zoals het was
+2 nog steeds te vaag
+2 soms waren ze er
+1 met vilt
+1 gaat goed
+2 Elke leerling leest
+1 ze zijn ook ouders
+2 te vroeg
+2 wij zien het
+1 het vertrouwen groeide
+2 ik zie het niet
+1 ze vroegen het
+2 dat werd te veel
+""".strip().split("\n")
+EACH = (
+    vocabulary.STANDING, vocabulary.DECISION, vocabulary.EXIT, vocabulary.ONWARD, vocabulary.CONSENT,
+    vocabulary.ORIGIN, vocabulary.INDICATOR_ONWARD, vocabulary.LIMITS,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", [*COUNTS_EN, *COUNTS_NL])
+def test_a_number_that_counts_is_words_and_stays_at_every_question(typed: str) -> None:
+    assert [chosen(typed, listed) for listed in EACH] == [("", typed)] * len(EACH)
+
+
+@pytest.mark.parametrize("typed", [*CHOOSES_EN, *CHOOSES_NL])
+def test_a_number_before_anything_else_chooses_at_every_question(typed: str) -> None:
+    place = int(typed[0]) - 1
+    for listed in EACH:
+        if place < len(listed):
+            assert chosen(typed, listed)[0] == list(listed)[place]
+
+
+@pytest.mark.parametrize("listed", [vocabulary.DECISION, vocabulary.EXIT])
+@pytest.mark.parametrize(
+    "words",
+    ["Elke leerling leest", "elke leerling leest", "Leerlingen worden gehoord", "Pupils need no help",
+     "Parents can talk with their child", "Children and parents in group 3 dare to read", "each child reads"],
+)  # fmt: skip
+def test_a_goal_in_other_words_stands_behind_its_number(
+    words: str, listed: dict[str, Words]
+) -> None:
+    assert chosen(f"2 {words}", listed) == ("reword", words)
+
+
+@pytest.mark.parametrize(
+    ("question", "agenda"), [("decision", "accountability"), ("line_exit", "plan"), ("standing", "accountability")]
+)  # fmt: skip
+def test_what_may_count_tells_how_it_would_choose(question: str, agenda: str) -> None:
+    table = to(begun(agenda), question)
+    put = table.say("henk: 2 vaders vroegen of zij meetellen")
+    assert put
+    (line,) = put.lines
+    word = list((put.lamp.choices or put.lamp.slot.choices).values())[1].nl
+    assert (line.choice, line.text) == ("", "2 vaders vroegen of zij meetellen")
+    told = told_after(table, put)
+    assert f"“{word}”" in told
+    assert "2, …" in told
+    table.change(line.id, "2, ze vroegen het")
+    assert (now(table, line).choice, now(table, line).text) == (
+        list(put.lamp.choices or put.lamp.slot.choices)[1], "ze vroegen het",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "typed", ["henk: 2 van de 9 lezen", "henk: het is goed", "henk: 7 vaders vroegen het"]
+)
+def test_what_cannot_be_a_choice_is_told_no_way_to_be_one(typed: str) -> None:
+    table = to(begun(), "decision")
+    put = table.say(typed)
+    assert put
+    assert "…”." not in told_after(table, put)
+
+
+def test_where_a_line_that_counts_gives_a_plan_no_goal() -> None:
+    table = to(begun("plan"), "line_exit")
+    said(table, "henk: 2 leraren volgden hem niet")
+    assert plan_lines(table.lines)[0].became != "leraren volgden hem niet"
+    assert not table.lines.of("wording")
+
+
+@pytest.mark.parametrize(
+    "typed", ["2 vaders vroegen of zij meetellen", "2 Leerlingen durven te vragen", "2 want het is vaag"]
+)  # fmt: skip
+def test_as_whatever_it_stands_a_line_says_what_was_typed(typed: str) -> None:
+    table = to(begun(), "decision")
+    (line,) = said(table, f"henk: {typed}")
+    seen = set()
+    for _press in range(12):
+        table.walk_as(line.id)
+        found = now(table, line)
+        seen.add(found.kind)
+        assert found.text == (typed if not found.choice else typed[2:])
+    assert len(seen) > 1
+    table.put_as(line.id, "decision")
+    assert now(table, line).choice == line.choice
+
+
+@pytest.mark.parametrize("typed", ["ik bel twee ouders", "morgen bellen wij twee ouders"])
+def test_what_somebody_says_they_do_is_theirs_once_the_close_tells_whose_words_it_is(
+    typed: str,
+) -> None:
+    table = to(begun(), "initiative")
+    (_first, line) = said(table, "henk: ik schrijf", typed)
+    assert line.by == ()
+    table.go_to(len(table.talk.phases) - 1)
+    assert table.phase.kind == "close"
+    table.give(line.id, ("Jolanda",))
+    assert [one.by for one in initiatives(read(ended(table)), 0)] == ["Henk", "Jolanda"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "choice", "text"),
+    [("jolnda: 2, de vaders ontbreken", "Jolanda", "reword", "de vaders ontbreken"),
+     ("jolnda: 1 want ze zingen", "Jolanda", "keep", "ze zingen"),
+     ("jolnda: 2 vaders vroegen het", "Jolanda", "", "2 vaders vroegen het"),
+     ("jolnda: 2", "Jolanda", "reword", ""),
+     ("bbo: 1, de stille", "Bo", "keep", "de stille")],
+)  # fmt: skip
+@pytest.mark.parametrize("at_close", [True, False])
+def test_behind_a_misspelled_name_a_digit_chooses_as_at_the_keys(
+    typed: str, name: str, choice: str, text: str, at_close: bool
+) -> None:
+    table = begun(people=(Person(name="Ana"), Person(name="Jolanda"), Person(name="Bo")), giver="")
+    (line,) = said(to(table, "decision"), typed)
+    assert (line.by, line.choice) == ((), "")
+    if at_close:
+        table.go_to(len(table.talk.phases) - 1)
+    table.give(line.id, (name,))
+    assert (now(table, line).choice, now(table, line).text) == (choice, text)
+    assert tell(now(table, line)) == (name, "decision", text)
+    table.give(line.id, ("Ana",))
+    head = typed.partition(":")[0]
+    assert (now(table, line).choice, now(table, line).text[: len(head) + 3]) == (
+        "",
+        f"{head}: {typed[len(head) + 2]}",
+    )
+    table.give(line.id, (name,))
+    assert (now(table, line).choice, now(table, line).text) == (choice, text)
+
+
+def test_behind_a_misspelled_name_a_digit_gives_a_line_of_a_plan_its_place() -> None:
+    table = to(begun("plan"), "line_exit")
+    (line,) = said(table, "jolnda: 3, want dat is het budget")
+    table.give(line.id, ("Jolanda",))
+    (limit,) = table.lines.of("limit")
+    assert (limit.by, now(table, line).choice) == (("Jolanda",), "to-frame")
+    table.give(line.id, ("Henk",))
+    assert (table.lines.of("limit"), now(table, line).choice) == ((), "")
+
+
+def test_a_short_word_before_a_colon_is_no_misspelled_short_name() -> None:
+    table = begun(people=(Person(name="Ana"), Person(name="Bo")), giver="")
+    (line,) = said(to(table, "decision"), "no: 2, it is vague")
+    table.give(line.id, ("Bo",))
+    assert now(table, line).text == "no: 2, it is vague"
+
+
+def now(table: Conductor, line: Line) -> Line:
+    """A line as it is on record now."""
+    found = table.find(line.id)
+    assert found
+    return found
