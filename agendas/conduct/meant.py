@@ -47,7 +47,7 @@ from agendas.parsing.whose import fits, joining, means, near, offered_words, who
 from agendas.records.said import FrameRef, Record
 from agendas.slots.slots import SLOTS, Slot
 
-_NUMBER = " \t0123456789,.:;–—-"  # what may stand before a reason
+NUMBER = " \t0123456789,.:;–—-"  # what may stand before a reason
 _NAME_BEHIND = re.compile(r"\A\s*(\d)\s+(?=[^\W\d])")
 _LETTERS = re.compile(r"\s*([a-z](?:\s*(?:,|and|en|&)\s*[a-z])*)\b(?![’'])", re.I)
 _NUMBERS = re.compile(r"\s*\d+(?:\s*(?:,|&|and|en|\s)\s*\d+)*[\s.]*", re.I)
@@ -143,7 +143,7 @@ def meant(
     choices = lamp.choices if slot is lamp.slot and slot.choices else slot.choices
     if choices:
         choice, because = chosen(words, choices)
-        if choice == "reword" and slot.line == "exit" and says_why(words.lstrip(_NUMBER)):
+        if choice == "reword" and slot.line == "exit" and says_why(words.lstrip(NUMBER)):
             choice = ""  # why other words are wanted is not those words: it stays open
         words = because if choice else words
         if not choice and slot.line == "consent":  # "ja hoor, 1": the words stay as said
@@ -268,7 +268,7 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
         return SLOTS["onward"]
     if slot.name == "initiative" and takes_up_nothing(words):
         return SLOTS["answer"]
-    if slot.name == "new_wording" and says_why(words.lstrip(_NUMBER)):
+    if slot.name == "new_wording" and says_why(words.lstrip(NUMBER)):
         return SLOTS["answer"]  # why one is for or against words is none of them
     if votes_early(lines, lamp, words) and not _of_its_number(lines, lamp, words):
         return SLOTS["answer"]

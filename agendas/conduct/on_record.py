@@ -17,7 +17,7 @@ from agendas.came_to.requests import NOBODYS
 from agendas.conduct.about import about_of
 from agendas.conduct.early_vote import VOTES, chose_by
 from agendas.conduct.lamps import Lamp, is_under
-from agendas.conduct.meant import Meant, meant, whom
+from agendas.conduct.meant import NUMBER, Meant, meant, whom
 from agendas.conduct.shown import chosen_word
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines.edit import change, mend, with_goals, with_line, with_person
@@ -204,7 +204,7 @@ def _chosen_anew(line: Line, lamp: Lamp, text: str, by: tuple[str, ...]) -> dict
         return {}
     choice, words = chosen(text, lamp.choices or slot.choices)
     in_words = slot.line == "exit" and choice == "reword"
-    if not choice or (in_words and (not words or says_why(words))):
+    if not choice or (in_words and (not words or says_why(text.lstrip(NUMBER)))):
         return {}
     bound = {"who": by} if line.kind == "consent" else {}
     return {"choice": choice, "text": words, "kind": slot.line, **bound}

@@ -286,6 +286,21 @@ def test_behind_a_misspelled_name_a_digit_gives_a_line_of_a_plan_its_place() -> 
     assert (table.lines.of("limit"), now(table, line).choice) == ((), "")
 
 
+@pytest.mark.parametrize("typed", ["2", "2 want het is vaag"])
+def test_behind_a_misspelled_name_other_words_for_a_goal_are_not_why_or_none(typed: str) -> None:
+    table = to(begun("plan"), "line_exit")
+    (line,) = said(table, f"jolnda: {typed}")
+    table.give(line.id, ("Jolanda",))
+    assert (now(table, line).choice, now(table, line).text) == ("", typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["2 Fathers asked me", "2 Vaders vroegen het", "2 Moeders huilden"]
+)
+def test_what_they_did_is_no_goal_in_other_words(typed: str) -> None:
+    assert chosen(typed, vocabulary.EXIT) == chosen(typed, vocabulary.DECISION) == ("", typed)
+
+
 def test_a_short_word_before_a_colon_is_no_misspelled_short_name() -> None:
     table = begun(people=(Person(name="Ana"), Person(name="Bo")), giver="")
     (line,) = said(to(table, "decision"), "no: 2, it is vague")
