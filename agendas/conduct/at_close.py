@@ -86,8 +86,13 @@ def _of_some(lines: TalkLines, agenda: Agenda) -> list[Lamp]:
 
 
 def open_names(lines: TalkLines) -> tuple[Line, ...]:
-    """The lines of which it is open who said them."""
-    return tuple(line for line in lines.counting if is_open_whose(line))
+    """The lines of which it is open who said them; what came of a line's place is whose that is."""
+
+    def follows(line: Line) -> bool:
+        came = lines.by_id.get(line.id.rpartition(".")[0])
+        return came is not None and came.kind == "exit"
+
+    return tuple(o for o in lines.counting if is_open_whose(o) and not follows(o))
 
 
 def is_open_whose(line: Line) -> bool:

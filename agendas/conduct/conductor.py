@@ -1357,6 +1357,8 @@ class Conductor:
     def with_word(self, line: Line) -> str:
         """The words of a line as the room may see them, behind the word that was chosen on it."""
         word = chosen_word(line, self.language)
+        of = self.find(line.about) if line.kind == "exit" and word and not line.text else None
+        word = f"“{in_short(one_line(shown_text(of)))}”: {word}" if of else word
         return ": ".join(filter(None, (word, one_line(shown_text(line)))))
 
     def told(self, line: Line) -> str:

@@ -270,7 +270,12 @@ def given(talk: Talk, line_id: str, by: tuple[str, ...], lamp: Lamp | None = Non
     told_there = line.kind == "initiative" and by and not line.by and not line.maybe and at_close
     if told_there and not speaks_for_itself(text):
         changes["choice"] = NOBODYS  # who said it is told, and takes it not up by that
-    return _chosen(_acted(talk, line_id, **changes), lamp, line)
+    talk = _acted(talk, line_id, **changes)
+    came = line.id if line.kind == "exit" else ""  # what came of the place is whose that is
+    for one in talk.lines:
+        if came and one.id.rpartition(".")[0] == came and one.by == line.by:
+            talk = mend(talk, one.id, by=by)
+    return _chosen(talk, lamp, line)
 
 
 def without_name(talk: Talk, line_id: str) -> Talk:

@@ -122,7 +122,9 @@ class ReadBack:
     def _put_line(self, line_id: str) -> None:
         for number, line in numbered(self._talk):
             if line.id == line_id:
-                self._write(f"  {number} {row(self._talk, line)}")
+                bare = line.kind == "exit" and not line.text  # a place alone: told of which line
+                told = self._talk.told(line) if bare else row(self._talk, line)
+                self._write(f"  {number} {told}")
 
     # -- what nobody answered, and what has no choice
 

@@ -6,6 +6,7 @@ import pytest
 from at_table import LIMITS, PEOPLE, begun, conducted, ended, said, to, walk
 from conftest import NOW
 
+from agendas.came_to.limits import limits
 from agendas.conduct.at_close import OpenAtClose, closed, reopened
 from agendas.conduct.conductor import Card, Conductor
 from agendas.errors import TalkError
@@ -284,3 +285,15 @@ def test_what_somebody_said_not_to_do_is_told_when_it_is_read_back_and_is_not_op
         "ik neem niets op me (Jolanda)",
         "nee: geen tijd (Henk) – Henk, bel jij ze?",
     ], "who changed their mind is not among them"
+
+
+def test_a_place_of_a_line_of_a_plan_is_asked_about_by_that_line_and_once() -> None:
+    table = to(begun("plan"), "line_exit")
+    said(table, "3")
+    (place,) = table.open_at_close().names
+    assert table.told(place) == "“80% komt op tijd”: naar de grenzen"
+    table.give(place.id, ("Henk",))
+    assert [line.by for line in table.talk.lines if line.kind == "limit"] == [("Henk",)]
+    assert table.open_at_close().names == ()
+    table.give(place.id, ("Ruth",))
+    assert [one.by for one in limits(table.lines)] == ["Ruth"]
