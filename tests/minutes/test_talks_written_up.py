@@ -70,7 +70,7 @@ WARD_SECOND: Answers = {
         ("other_reading", "ruth: they ask because they are afraid"),
         ("value", "that a patient is the one who knows"),
         ("moment", "when the man took over the needle"),
-        ("decision", "2 families belong in it"),
+        ("decision", "2, families belong in it"),
         ("new_wording", "Patients and their families leave the ward knowing what they can do"),
         ("consent", "all: 1"),
     ],
