@@ -52,6 +52,7 @@ all() {
     mypy
     wait "$windows"
     lint-imports
+    python tests/compiled.py
     suite -m "not long" "$@"
 }
 

@@ -2,11 +2,13 @@
 
 import gc
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Generator
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,9 @@ from agendas.talk.begin import Opening, new_talk
 from locales import use
 from store.library import TalkLibrary
 
+gc.disable()  # until all tests are collected
 textual.constants.TEXTUAL_ANIMATIONS = "none"  # what settles in has its own tests
+NUMBERS = count()  # of folders
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 MAY_SKIP = Path(__file__).with_name("may_skip.toml")
 LOCALES = Path(__file__).parents[1] / "locales"
@@ -79,9 +83,9 @@ def pytest_configure() -> None:
 
 def pytest_collection_finish() -> None:
     """Look for what nobody holds any more less often, and not among what the tests are made of."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 def compile_words(words: Path, compiled: Path) -> None:
@@ -121,6 +125,19 @@ def _skipped_is_red(report: Any) -> Any:
     return report
 
 
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pytest's own looks through all earlier ones for the next number, for each test."""
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    return _folder(tmp_path_factory, name)
+
+
+def _folder(among: pytest.TempPathFactory, name: str) -> Path:
+    folder = among.getbasetemp() / f"{name}{next(NUMBERS)}"
+    folder.mkdir(0o700)
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def _english(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
@@ -131,7 +148,7 @@ def _english(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("VERTEL_LANG", "en")
     monkeypatch.setenv("VERTEL_WRITER", "Ana")  # whose check-ins: else that is asked for first
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(_folder(tmp_path_factory, "run")))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     spare = str(tmp_path / "spare")  # else each goes through what all the others left in /tmp
     monkeypatch.setattr("store.files.this_machine.journal.spare_name", lambda: spare)
