@@ -1,6 +1,6 @@
 """The lists the coach goes by, one TOML file a language, checked when they are read.
 
-They are a start, made to be extended (method.md §5.4). A word is matched by its lemma; in Dutch
+They are made to be added to (method.md §5.4). A word is matched by its lemma; in Dutch
 an entry such as "-leerling" also matches the last part of a compound, which is its head.
 """
 

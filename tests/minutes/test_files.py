@@ -42,9 +42,9 @@ def test_every_format_is_text_in_utf_8_that_ends_with_a_line_end(fmt: str) -> No
 
 @pytest.mark.parametrize("fmt", ["exe", "", "MD", "../md"])
 def test_an_unknown_format_is_refused_with_those_there_are(fmt: str) -> None:
-    with pytest.raises(MinutesError, match="md, html, txt, json"):
+    with pytest.raises(MinutesError, match=", ".join(FORMATS)):
         write(talk(), fmt)
-    with pytest.raises(MinutesError, match="md, html, txt, json"):
+    with pytest.raises(MinutesError, match=", ".join(FORMATS)):
         file_name(talk(), fmt)
 
 

@@ -18,7 +18,7 @@ from agendas.conduct.on_record import withdraw
 from agendas.lines.edit import change, mend
 from agendas.lines.talk import Line, Talk
 from agendas.records.said import Evidence, Guess, Learned, Meaning, Person, Remark
-from minutes import READERS, Reader
+from minutes import EVERY_FORMAT, READERS, Reader
 from minutes.audience import for_reader
 from minutes.document import document
 from minutes.formats.plain_text import to_text
@@ -26,7 +26,6 @@ from minutes.formats.writers import file_name, write
 from minutes.pseudonyms import StandIns, without_names
 
 AGENDA = builtin("accountability")
-ALL_FORMATS = ("md", "html", "txt", "json", "docx", "odt", "pdf", "csv", "ics", "eml")
 
 
 def marked(meeting: Talk, words: str, audience: str) -> Talk:
@@ -69,7 +68,7 @@ def test_the_three_exports_come_from_one_record() -> None:
     assert "Account given by" not in texts(public)
 
 
-@pytest.mark.parametrize("fmt", ALL_FORMATS)
+@pytest.mark.parametrize("fmt", EVERY_FORMAT)
 @pytest.mark.parametrize("reader", ["leader", "public"])
 def test_what_is_left_out_leaves_no_trace_in_any_format(fmt: str, reader: Reader) -> None:
     meeting = whole_talk(AGENDA)
@@ -248,7 +247,7 @@ def named() -> Talk:
     return add(meeting, "learned", Learned(id="", text="zqabel’s way", by="Zqabel de Zqoude"))
 
 
-@pytest.mark.parametrize("fmt", ALL_FORMATS)
+@pytest.mark.parametrize("fmt", EVERY_FORMAT)
 def test_no_format_holds_a_name(fmt: str) -> None:
     meeting = named()
     nameless = without_names(meeting, meeting, "en")

@@ -9,6 +9,7 @@ from conftest import next_talk, whole_talk
 from drawn import folded, from_docx, from_html, from_markdown, from_odt, from_pdf, squeezed
 
 from agendas.agenda import builtin
+from minutes import FILED, FORMATS
 from minutes.blocks import Document, Item, Plot, PlotPoint, Section, Table, sentences
 from minutes.document import document
 from minutes.formats.own_template import by_ours
@@ -59,10 +60,19 @@ def filled() -> Document:
     )
 
 
-@pytest.mark.parametrize(
-    ("fmt", "drawn"),
-    [("md", from_markdown), ("html", from_html), ("docx", from_docx), ("odt", from_odt)],
-)
+DRAWN: dict[str, Callable[[bytes], list[str]]] = {
+    "md": from_markdown,
+    "html": from_html,
+    "docx": from_docx,
+    "odt": from_odt,
+}
+
+
+def test_every_form_of_a_whole_talk_is_read_back_here() -> None:
+    assert {*DRAWN, "pdf", "txt", "json"} == {*FORMATS, *FILED}
+
+
+@pytest.mark.parametrize(("fmt", "drawn"), DRAWN.items())
 @pytest.mark.parametrize("made", [filled(), document(whole_talk(builtin("accountability")), "nl")])
 def test_the_form_holds_the_sentences_of_the_document(
     made: Document, fmt: str, drawn: Callable[[bytes], list[str]]

@@ -12,6 +12,7 @@ from conftest import whole_talk
 from said_in import close
 
 from agendas.agenda import builtin
+from minutes import FILED, FORMATS
 from store.library import TalkLibrary
 
 IN_PLAIN = {"click", "msgspec", "platformdirs", "tinydb", "typing_extensions"}
@@ -48,6 +49,10 @@ def env(tmp_path: Path) -> dict[str, str]:
     talk = whole_talk(builtin("accountability"))
     TalkLibrary(tmp_path / "store", lambda: now).save(close(talk, now))
     return {**os.environ, "VERTEL_STORE": str(tmp_path / "store"), "VERTEL_WRITER": "ada"}
+
+
+def test_what_each_form_of_a_page_loads_is_named() -> None:
+    assert {*FOR_THE_FORM, "json"} == {*FORMATS, *FILED}
 
 
 @pytest.mark.parametrize("form", FOR_THE_FORM)

@@ -122,7 +122,7 @@ def test_what_somebody_said_not_to_take_up_is_told_once_where_nothing_is_open_to
 def test_what_fell_along_with_a_line_that_was_struck_out_is_told() -> None:
     lines = ("@evidence 31 of 52 parents came", "@meaning-figure that they dare", "/withdraw 1")
     typed = Typed(at_the_end(*lines), "", None)
-    assert "Fell along with what was struck out: Marieke: that they dare (meaning" in typed.text
+    assert "Fell along with what was withdrawn: Marieke: that they dare (meaning" in typed.text
 
 
 # -- figures

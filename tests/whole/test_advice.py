@@ -524,7 +524,7 @@ def test_whose_check_in_it_is_is_said(reader: Reader) -> None:
 # -- orders in prompts
 
 ORDERS = {
-    "{order} and the number of a line strikes it out; again puts it back.": (
+    "{order} and the number of a line withdraws it; again puts it back.": (
         ["they greet us", "/withdraw"], " 1", "Struck out: ",
     ),
     "Struck out: {text}. {order} puts it back.": (

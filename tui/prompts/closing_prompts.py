@@ -72,7 +72,7 @@ class ReadBack:
             if line.id not in self._asked:
                 self._asked.add(line.id)
                 self._write(
-                    _("Fell along with what was struck out: {text}").format(
+                    _("Fell along with what was withdrawn: {text}").format(
                         text=row(self._talk, line)
                     )
                 )

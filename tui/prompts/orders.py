@@ -317,7 +317,7 @@ def _withdraw(talk: Conductor, rest: str, prompts: OrderPrompts) -> None:
     if not rest.isdigit():
         _all(talk, prompts)
         prompts.write(
-            _("{order} and the number of a line strikes it out; again puts it back.").format(
+            _("{order} and the number of a line withdraws it; again puts it back.").format(
                 order=told("withdraw")
             )
         )

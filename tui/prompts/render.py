@@ -74,7 +74,7 @@ def numbered(talk: Conductor) -> list[Numbered]:
 
 
 def counting(talk: Conductor) -> list[Numbered]:
-    """Those that were not struck out, nor fell along with one that was."""
+    """Those that were not withdrawn, nor fell along with one that was."""
     gone = talk.lines.fallen
     return [one for one in numbered(talk) if one.line.id not in gone]
 
