@@ -16,7 +16,7 @@ from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import all_behind, in_hand
 from agendas.conduct import on_record
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
-from agendas.conduct.earlier_steps import told_earlier
+from agendas.conduct.earlier_steps import of_whom, told_earlier
 from agendas.conduct.early_vote import is_for_vote
 from agendas.conduct.lamps import Lamp, deeper_key, in_full, is_under, lamps, waiting
 from agendas.conduct.limits_in_force import limits_in_force
@@ -782,14 +782,25 @@ class Conductor:
             order = [*close, (called(maybe),), nameless(self.lines, lamp), *order]
         return list(dict.fromkeys((*order, ())))
 
-    def _by_turn(self, but: str = "") -> list[str]:
-        """Who spoke last, in any line `but` the one that is walked; the account-giver; the others."""
-        said = (line for line in self.lines.counting if line.id != but)
+    def offered(self) -> str:
+        """Whom Tab offers first where it is open whose a line is; "" where nobody is there."""
+        return next(iter(self._by_turn()), "")
+
+    def _by_turn(self, but: str = "", lamp: Lamp | None = None) -> list[str]:
+        """Who spoke last, in any line `but` the one that is walked; the account-giver; the others.
+
+        Before them of whom the lamp asks, until they spoke under it: each tells of their own.
+        """
+        lamp = lamp or self.lamp
+        said = [line for line in self.lines.counting if line.id != but]
+        asked = of_whom(self.lines, lamp) if lamp else ()
+        if lamp and any({*asked} & {*line.by} for line in said if is_under(line, lamp)):
+            asked = ()
         spoke = [line.by[0] for line in said if len(line.by) == 1]
         present = {name.casefold(): name for name in self.talk.names}
         last = [present[name.casefold()] for name in reversed(spoke) if name.casefold() in present]
         giver = [self.talk.account_giver] if self.talk.account_giver in self.talk.names else []
-        return list(dict.fromkeys((*last[:1], *giver, *self.talk.names)))
+        return list(dict.fromkeys((*asked, *last[:1], *giver, *self.talk.names)))
 
     def walk_kind(self, text: str, back: bool = False) -> None:
         """F6: as what this line is put, in turn or `back`: the kinds of this question, then of the phase."""
@@ -1065,7 +1076,7 @@ class Conductor:
         if line := self.find(line_id):
             names = fits(line.maybe, self.talk.names) if line.maybe else ()
             close = near(line.maybe, self.talk.names)
-            turn = names or dict.fromkeys((*close, *self._by_turn(line_id)))
+            turn = names or dict.fromkeys((*close, *self._by_turn(line_id, self.lamp_under(line))))
             order = [*((name,) for name in turn), ()][:: -1 if back else 1]
             following = (
                 order[(order.index(line.by) + 1) % len(order)] if line.by in order else order[0]

@@ -1,6 +1,6 @@
 """What earlier talks left that lines are about, and whose it is at this table."""
 
-from agendas.came_to.counting import ELSEWHERE
+from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.conduct.lamps import Lamp
 from agendas.lines.talk import Line, Talk
 from agendas.parsing.asked_of import opens_with_oneself
@@ -32,6 +32,21 @@ def takers(talk: Talk, lamp: Lamp) -> tuple[str, ...]:
     """Who took what a lamp looks back on, or was asked to, where they are at the table."""
     step = steps(talk).get(lamp.about)
     return at_table(talk, step.by or step.asked) if step else ()
+
+
+def whose_sign(talk: Talk, lamp: Lamp) -> str:
+    """Whose the earlier sign is that a lamp asks about, where they are at the table."""
+    signs = talk.in_hand.began.brought.indicators
+    owners = at_table(talk, next((sign.by for sign in signs if sign.id == lamp.about), ""))
+    return owners[0] if len(owners) == 1 else ""
+
+
+def of_whom(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
+    """Whom a lamp asks who are at the table: of their own step or sign, or whether they take something up."""
+    owner = whose_sign(lines.talk, lamp) if lamp.slot.name == "indicator_onward" else ""
+    asked = lines.by_id.get(lamp.about) if lamp.slot.of == "request" else None
+    names = asked.who if asked else (owner,) if owner else takers(lines.talk, lamp)
+    return tuple(name for name in names if name in lines.talk.names)
 
 
 def is_somebodys(talk: Talk, lamp: Lamp) -> bool:

@@ -13,7 +13,13 @@ from agendas.lines.talk import Line
 from agendas.parsing.choices import is_vote
 from agendas.records.vocabulary import CHOICES
 
-SAYS = ("initiative", "sign", "reading")  # the kinds of lines that a digit alone never is
+SAYS = (
+    "initiative",
+    "sign",
+    "reading",
+    "notice",
+    "watch",
+)  # the kinds of lines that a digit alone never is
 _ALONE = re.compile(r"\s*\d[\s.!]*")
 VOTES = ("consent", "request answer")  # the kinds of lines that are votes
 
@@ -46,7 +52,18 @@ def is_for_vote(line: Line, lamp: Lamp, target: Lamp) -> bool:
 
 def vote_behind(lamps: Sequence[Lamp], lamp: Lamp) -> Lamp | None:
     """The vote that is the next question behind a lamp; None where that is another, or none."""
+    behind = _behind(lamps, lamp)
+    return behind if behind and behind.slot.line in VOTES else None
+
+
+def choice_behind(lamps: Sequence[Lamp], lamp: Lamp, words: str) -> Lamp | None:
+    """The next question behind a lamp, where a digit alone that was typed at this one chooses there."""
+    behind = _behind(lamps, lamp)
+    number = int(words.strip(" .!")) if _ALONE.fullmatch(words) else 0
+    return behind if behind and 1 <= number <= len(behind.choices) else None
+
+
+def _behind(lamps: Sequence[Lamp], lamp: Lamp) -> Lamp | None:
     keys = [one.key for one in lamps]
     place = keys.index(lamp.key) + 1 if lamp.key in keys else len(keys)
-    behind = next(iter(lamps[place:]), None)
-    return behind if behind and behind.slot.line in VOTES else None
+    return next(iter(lamps[place:]), None)

@@ -20,7 +20,7 @@ from agendas.conduct.about import (
     own_takers,
     step_before,
 )
-from agendas.conduct.earlier_steps import at_table, is_somebodys, own_step, takers
+from agendas.conduct.earlier_steps import is_somebodys, own_step, takers, whose_sign
 from agendas.conduct.early_vote import votes_early
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
@@ -208,7 +208,7 @@ def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     giver = talk.account_giver
     if len(talk.names) == 1:
         return talk.names
-    if lamp.slot.name == "indicator_onward" and (owner := _whose_sign(talk, lamp)):
+    if lamp.slot.name == "indicator_onward" and (owner := whose_sign(talk, lamp)):
         giver = owner if owner == giver or is_heard(lines, owner) else ""
     figure = lines.by_id.get(lamp.about) if lamp.slot.name == "meaning" else None
     if figure and figure.by != (giver,):  # another brought it
@@ -253,13 +253,6 @@ def is_heard(lines: TalkLines, name: str) -> bool:
 
 def _looking_back(talk: Talk) -> set[str]:
     return {phase.id for phase in talk.phases if phase.kind == "look-back"}
-
-
-def _whose_sign(talk: Talk, lamp: Lamp) -> str:
-    """Whose the earlier sign is that a lamp asks about, where they are at the table."""
-    signs = talk.passes[talk.place].began.brought.indicators
-    owners = at_table(talk, next((sign.by for sign in signs if sign.id == lamp.about), ""))
-    return owners[0] if len(owners) == 1 else ""
 
 
 def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> Slot:

@@ -468,6 +468,10 @@ def undone(
     if line.moved and (lamp := lamp_of(line.moved)):
         back = move(talk, line.id, lamp, at, numbered=line.kind in VOTES)
         return mend(back, line.id, act=0, moved=""), line
+    if line.maybe and line.choice and (lamp := lamp_of(line.question)):
+        back = given(talk, line.id, (), lamp)  # by its name it chose, as that was misspelled
+        if not next(one for one in back.lines if one.id == line.id).choice:
+            return mend(back, line.id, act=0), line
     return mend(talk, line.id, act=0), line
 
 

@@ -68,4 +68,6 @@ def act_undone(line: Line, talk: Talk) -> str:
         return N_("“{text}” was withdrawn")
     if any(one.id == line.id and one.question != line.question for one in talk.lines):
         return N_("“{text}” was moved")
+    if not any(one.id == line.id and one.by == line.by for one in talk.lines):
+        return N_("the other name with “{text}”")
     return N_("nothing with “{text}”: what was changed in it earlier stays")

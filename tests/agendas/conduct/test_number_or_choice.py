@@ -1,7 +1,7 @@
 """A number before whom or what it counts is words; before anything else it chooses (conversation.md §4)."""
 
 import pytest
-from at_table import begun, ended, read, said, tell, to
+from at_table import LIMITS, begun, conducted, ended, read, said, tell, to
 
 from agendas.came_to.initiatives import initiatives
 from agendas.came_to.limits import plan_lines
@@ -9,7 +9,9 @@ from agendas.conduct.conductor import Conductor
 from agendas.lines.talk import Line
 from agendas.parsing.choices import chosen
 from agendas.records import vocabulary
+from agendas.records.agreements import Agreed
 from agendas.records.said import Person, Words
+from agendas.slots.slots import SLOTS
 from tui.widgets.talk.asked import told_after
 
 COUNTS_EN = """
@@ -284,6 +286,54 @@ def test_behind_a_misspelled_name_a_digit_gives_a_line_of_a_plan_its_place() -> 
     assert (limit.by, now(table, line).choice) == (("Jolanda",), "to-frame")
     table.give(line.id, ("Henk",))
     assert (table.lines.of("limit"), now(table, line).choice) == ((), "")
+
+
+@pytest.mark.parametrize("typed", ["3, want dat is het budget", "3"])
+def test_a_name_that_gave_a_line_of_a_plan_its_place_is_undone_with_it_after_reopening(
+    typed: str,
+) -> None:
+    table = to(begun("plan"), "line_exit")
+    (line,) = said(table, f"jolnda: {typed}")
+    table.give(line.id, ("Jolanda",))
+    assert table.lines.of("limit")
+    again = conducted(table.talk)
+    step = again.undo()
+    assert step and step.did == "the other name with “{text}”"
+    assert (again.lines.of("limit"), now(again, line).choice, now(again, line).by) == ((), "", ())
+    assert now(again, line).text == f"jolnda: {typed}"
+    again.give(line.id, ("Jolanda",))
+    assert now(again, line).choice, "and it can be given once more"
+
+
+@pytest.mark.parametrize("agreed", [LIMITS, None])
+def test_a_digit_alone_is_nothing_they_notice_and_chooses_a_question_on_by_one_key(
+    agreed: Agreed | None,
+) -> None:
+    table = to(begun(agreed=agreed), "initiative")
+    said(table, "marieke: ik bel ouders")
+    put = to(table, "notice").say("2")
+    assert put
+    (line,) = put.lines
+    assert tell(line) == ("Marieke", "remark", "2"), "as it was typed, and nothing that they notice"
+    told = told_after(table, put, "Dan zo.")
+    if agreed is None:
+        assert "Dan zo." not in told, "the next question is when, of which a digit says nothing"
+        return
+    assert told.endswith("Blijft het binnen de grenzen? Dan kun je gewoon beginnen. Dan zo.")
+    table.move_on(line.id)
+    assert (now(table, line).kind, now(table, line).choice) == ("limits", "touches")
+    assert table.undo()
+    to(table, "notice").slot = SLOTS["notice"]
+    assert said(table, "3")[0].kind == "notice", "F6 says it"
+
+
+@pytest.mark.parametrize("typed", ["4", "3 kinderen zwaaien"])
+def test_a_digit_that_chooses_nothing_a_question_on_is_told_no_way_there(typed: str) -> None:
+    table = to(begun(agreed=LIMITS), "initiative")
+    said(table, "marieke: ik bel ouders")
+    put = to(table, "notice").say(typed)
+    assert put
+    assert "Dan zo." not in told_after(table, put, "Dan zo.")
 
 
 @pytest.mark.parametrize("typed", ["2", "2 want het is vaag"])

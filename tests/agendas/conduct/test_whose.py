@@ -14,6 +14,8 @@ from agendas.lines.schema_2 import document_of, talk_in
 from agendas.lines.talk import Line
 from agendas.parsing.whose import given_words, near, whose
 from agendas.records.said import Person
+from tui.widgets.talk.entry_border import upper
+from tui.words.signs import Roster
 
 NAMES = tuple(person.name for person in PEOPLE)  # Marieke, Henk, Joost, Jolanda, Ruth, Fatima
 
@@ -388,6 +390,24 @@ def test_a_look_back_is_to_whoever_took_it_up() -> None:
     assert (whom(his), whom(after)) == ("Joost", "Joost")
     away = begun(earlier=(ended(first),), people=tuple(p for p in PEOPLE if p.name != "Joost"))
     assert whom(said(away, "het is gebeurd")[0]) == "", "and nobody tells it in the giver's name"
+
+
+def test_tab_offers_whose_own_step_a_look_back_is_about_until_they_told_of_it() -> None:
+    table = to(begun(), "initiative")
+    said(table, "marieke: ik bel ouders", "joost: ik oefen met lezen")
+    second = begun(earlier=(ended(table),))
+    second.enter()
+    said(second, "het ging goed")
+    second.on()
+    assert upper(second, "", Roster(NAMES), 80).words == "○ who? tab Joost"
+    second.walk_whose("twee keer gedaan")
+    (told,) = said(second, "twee keer gedaan")
+    assert told.by == ("Joost",)
+    said(second, "henk: dat zag ik")
+    assert second.offered() == "Henk", "who spoke last"
+    second.give(told.id, ())
+    second.walk_given(told.id)
+    assert second.find(told.id).by == ("Joost",), "on the marked line, too"
 
 
 def test_a_request_is_to_whom_is_asked() -> None:

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from agendas.came_to.goal.consents import stances
 from agendas.conduct.conductor import LADDER, Conductor, Lamp, Line, Put, UndoStep
-from agendas.conduct.early_vote import chose_by, is_for_vote, vote_behind
+from agendas.conduct.early_vote import choice_behind, chose_by, is_for_vote, vote_behind
 from agendas.conduct.lamp_words import SAID_OF_US
 from agendas.conduct.meant import may_stay_open
 from agendas.conduct.shown import chosen_word
@@ -171,20 +171,20 @@ def _left_open(put: Put) -> str:
 
 
 def _voted_early(talk: Conductor, put: Put, moves: str) -> str:
-    """That a vote came a question too early, and how it becomes one; "" where nobody voted."""
-    words = next((o.text for o in put.lines if o.kind == "remark" and is_vote(o.text)), "")
-    behind = vote_behind(talk.lamps, put.lamp)
-    if not words or put.lamp.choices or put.lamp.slot.choices:
+    """That a vote or another choice came a question too early, and how it becomes one; else ""."""
+    if put.lamp.choices or put.lamp.slot.choices:
         return ""
-    if behind:
-        told = _("“{text}” stands as it was said. The next question is: {question}").format(
-            text=in_short(one_line(words)), question=behind.question[talk.language]
-        )
-        return " ".join(filter(None, (told, moves)))
-    if put.lamp.slot.line != "wording":
-        return ""
-    told = _("“{text}” is no wording: first the new words, then who stands behind them.")
-    return told.format(text=in_short(one_line(words)))
+    for words in (o.text for o in put.lines if o.kind == "remark"):
+        vote = vote_behind(talk.lamps, put.lamp) if is_vote(words) else None
+        if behind := vote or choice_behind(talk.lamps, put.lamp, words):
+            told = _("“{text}” stands as it was said. The next question is: {question}").format(
+                text=in_short(one_line(words)), question=talk.asked(behind)
+            )
+            return " ".join(filter(None, (told, moves)))
+        if is_vote(words) and put.lamp.slot.line == "wording":
+            told = _("“{text}” is no wording: first the new words, then who stands behind them.")
+            return told.format(text=in_short(one_line(words)))
+    return ""
 
 
 def _chose_early(talk: Conductor, put: Put, moves: str) -> str:

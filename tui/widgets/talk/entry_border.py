@@ -92,9 +92,7 @@ def _open(talk: Conductor, found: Meant, width: int) -> str:
             asked = _("“{maybe}”: {names}? tab").format(maybe=head, names=close)
             return _either((asked, f"{close}?"), width)
         return _either((f"“{head}”? tab", f"“{head}”?"), width)
-    first = (talk.talk.names or ("",))[0]
-    spoke = (line.by[0] for line in reversed(talk.lines.counting) if len(line.by) == 1)
-    last = one_line(next(spoke, first))
+    last = one_line(talk.offered())
     asked = _("who?")
     who = f"{OPEN} {asked}"
     return _either((f"{who} tab {last}", who), width) if last else who
