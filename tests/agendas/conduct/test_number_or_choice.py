@@ -298,7 +298,8 @@ def test_a_name_that_gave_a_line_of_a_plan_its_place_is_undone_with_it_after_reo
     assert table.lines.of("limit")
     again = conducted(table.talk)
     step = again.undo()
-    assert step and step.did == "the other name with “{text}”"
+    assert step
+    assert step.did == "the other name with “{text}”"
     assert (again.lines.of("limit"), now(again, line).choice, now(again, line).by) == ((), "", ())
     assert now(again, line).text == f"jolnda: {typed}"
     again.give(line.id, ("Jolanda",))
