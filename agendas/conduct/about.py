@@ -8,14 +8,18 @@ from agendas.came_to.indicators import earlier_signs
 from agendas.came_to.requests import is_imposed, is_nobodys, is_refused, taken_by
 from agendas.conduct.earlier_steps import at_table
 from agendas.conduct.lamps import Lamp, is_under
+from agendas.conduct.which_sign import last_spoken_of, named, signs_for
 from agendas.lines.talk import Line
 from agendas.slots.slots import Slot
 
 TAKEN = ("initiative", "request")  # what somebody takes up, or is asked to
 
 
-def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> str:
-    """What a line is about: what the lamp is about, one's own sign or initiative, otherwise the latest."""
+def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...], words: str = "") -> str:
+    """What a line is about: what the lamp is about, one's own sign or initiative, otherwise the latest.
+
+    Of several signs the one that its words name, else the one last spoken of, one's own first.
+    """
     talk = lines.talk
     if slot.name == "reading":
         goal = in_hand(lines, talk.place)
@@ -42,19 +46,24 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> s
     if slot.line == "appointment":  # the day of what nobody took up so far is the goal's
         up = [line for line in found if line.kind != "request" or _is_taken(lines, line)]
         found = [one for one in found if one in up or {*one.who} & {*by}]
+    signs = signs_for(lines, slot)
+    if sign := named(words, signs):
+        return sign
     asks_giver = bool(by) and slot.name == "expectation"  # of her sign, where one has none
     for who in (by, (talk.account_giver,)) if asks_giver else (by,):
         own = [line for line in found if who and {*own_takers(lines, line)} & {*who}]
         with_sign = not own and slot.line in ("remark", "expectation")
         earlier = _earlier_sign(lines, who) if with_sign else ""
         if earlier or own:
-            return earlier or own[-1].id
+            spoken = last_spoken_of(lines, [o.id for o in own]) if slot.of == "sign" else ""
+            return earlier or spoken or own[-1].id
     asked = day_asked(lines, lamp) if slot.line == "appointment" else None
     if asked:
         return asked.about
     if slot.line == "appointment" and not by and _has_its_day(lines, found[-1:]):
         return ""  # nobody knows whose day this is: it takes away none that was said
-    return found[-1].id if found else ""
+    spoken = last_spoken_of(lines, [sign.id for sign in signs])
+    return spoken or (found[-1].id if found else "")
 
 
 def day_asked(lines: TalkLines, lamp: Lamp) -> Line | None:

@@ -7,6 +7,7 @@ said is a line, and each command is one step that can be undone (conversation.md
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -23,6 +24,7 @@ from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, walked
 from agendas.conduct.of_initiatives import EACH_ITS_OWN, counted
 from agendas.conduct.shown import act_undone, chosen_word, shown_text
+from agendas.conduct.which_sign import signs_for
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
 from agendas.lines.talk import Figure, Line, Talk
@@ -92,7 +94,7 @@ class UndoStep(msgspec.Struct, frozen=True, kw_only=True):
     """A step that can be undone: the talk before it, the lamp that shone, what it did.
 
     `did` is what somebody said, or with `values` a message of Vertel that takes those. `words` is
-    what was typed for it, "" for nothing, `by` whose and `slot` as what where Tab and F6 said so;
+    what was typed for it, "" for nothing, `by` whose, `slot` as what and `sign` about which where Tab and F6 said so;
     `covered` is true where nobody was to see it. `went` are the ids of the lines that Right moved, the
     marked one first.
     """
@@ -104,6 +106,7 @@ class UndoStep(msgspec.Struct, frozen=True, kw_only=True):
     words: str = ""
     by: tuple[str, ...] | None = None
     slot: Slot | None = None
+    sign: str = ""
     covered: bool = False
     went: tuple[str, ...] = ()
 
@@ -114,7 +117,7 @@ class Conductor:
     `now` gives the time, aware; `mark` is the mark of this run, in the ids of its lines. Whatever
     becomes of the talk is given to `save`, with whether it is to be on disk at once. `by` is whose the
     next line is where Tab said so, `held` whose all lines under this lamp are; `slot` as what it is to
-    be where F6 said so. `marked` is the id of the marked line, `editing` of the one whose words are
+    be where F6 said so, `sign` the one of several that it is then about. `marked` is the id of the marked line, `editing` of the one whose words are
     being changed ("" for none). With `read_only` nothing that is done changes anything.
     """
 
@@ -138,6 +141,7 @@ class Conductor:
         self._putting_back = self._aside = False
         self.held: tuple[str, ...] | None = None
         self.slot: Slot | None = None
+        self.sign = ""
         self.covering = False
         self.marked = self.editing = ""
         self.steps: list[UndoStep] = []
@@ -267,7 +271,7 @@ class Conductor:
         self._place = max(0, min(place, len(listed) - 1))
         self._lit = listed[self._place].key if listed else (self.phase.id, "", "")
         self.held = None
-        self.slot = None
+        self.slot, self.sign = None, ""
         self._putting_back = False
 
     # -- keeping, undoing, time
@@ -301,7 +305,7 @@ class Conductor:
         told = did if values is not None else in_short(did, LONGEST_DID)
         step = UndoStep(before=self.talk, lit=self._lit, did=told, values=values, words=words,
                         by=self._by_for(words) if words and self.by is None else self.by, slot=self.slot if words else None,
-                        covered=covered, went=went)  # fmt: skip
+                        sign=self.sign if words else "", covered=covered, went=went)  # fmt: skip
         self.steps = [*self.steps[-MOST_UNDO:], step]
         self.keep(made)
         return True
@@ -352,6 +356,7 @@ class Conductor:
             if kept(self.typed):
                 self._set_aside(self.typed, was, self.typed_covered)
             self._give_draft(step.by, step.words, step.covered, step.slot)
+            self.sign = step.sign
             self._putting_back = True
             self.keep(self._with_typed(step.words, step.covered))
         else:
@@ -376,7 +381,9 @@ class Conductor:
         elif whose(words, self.talk.names).told or not set(line.by) <= {*self.talk.names}:
             words, by = (f"{', '.join(line.by)}: {words}" if line.by else words), None
         usual = slot if lamp and slot is not lamp.slot else None
-        return msgspec.structs.replace(step, words=words, by=by, slot=usual)
+        signs = [sign.id for sign in signs_for(self.lines, slot)] if slot else []
+        sign = line.about if len(signs) > 1 and line.about in signs else ""
+        return msgspec.structs.replace(step, words=words, by=by, slot=usual, sign=sign)
 
     def _go_to_lit(self, lit: tuple[str, str, str]) -> None:
         at = next((n for n, p in enumerate(self.talk.phases) if p.id == lit[0]), self.talk.at)
@@ -627,6 +634,7 @@ class Conductor:
         else:
             if not kept(text):  # with the words goes what was said of them
                 self.by = self.slot = None
+                self.sign = ""
             made = self._with_typed(text, self.covering)
         if made.unsaid != self.talk.unsaid or at_once:
             self.keep(made, at_once=at_once)
@@ -696,9 +704,9 @@ class Conductor:
         if lamp is None:
             return None
         by, slot, today = self._by_for(text), self._slot_for(lamp), self.now().date()
-        asked = (self.talk, lamp.key, text, today, by, slot, self.covering)
+        asked = (self.talk, lamp.key, text, today, by, slot, self.covering, self.sign)
         if self._meant is None or self._meant[0][0] is not self.talk or self._meant[0] != asked:
-            found = meant(self.lines, lamp, text, today, by, slot, self.covering)
+            found = meant(self.lines, lamp, text, today, by, slot, self.covering, sign=self.sign)
             self._meant = (asked, found)  # both borders ask, at every letter
         return self._meant[1]
 
@@ -712,7 +720,7 @@ class Conductor:
         self, by: tuple[str, ...] | None, text: str, covered: bool, slot: Slot | None = None
     ) -> None:
         """Have this half typed as somebody's, and as this."""
-        self.by, self.slot, self.covering = by, slot, covered
+        self.by, self.slot, self.covering, self.sign = by, slot, covered, ""
         self._by_beside = self._told_in(text)
 
     def _told_in(self, text: str) -> tuple[tuple[str, ...], str]:
@@ -803,17 +811,46 @@ class Conductor:
         return list(dict.fromkeys((*asked, *last[:1], *giver, *self.talk.names)))
 
     def walk_kind(self, text: str, back: bool = False) -> None:
-        """F6: as what this line is put, in turn or `back`: the kinds of this question, then of the phase."""
-        lamp = self.lamp
-        if lamp is None:
+        """F6: as what this line is put, in turn or `back`: the kinds of this question, then of the phase.
+
+        Where it may be about one of several signs each of those first.
+        """
+        lamp, found = self.lamp, self.meant(text)
+        if lamp is None or found is None:
             return
-        kinds = self._kinds(lamp, self.lamps, text)
-        found = self.meant(text)
-        now = self.slot or (found.slot if found else lamp.slot)
-        names = [slot.name for slot in kinds]
-        step = -1 if back else 1
-        at = names.index(now.name) + step if now.name in names else min(step, 0)
-        self.slot = kinds[at % len(kinds)]
+        lines, by, today = self.lines, self._by_for(text), self.now().date()
+
+        def usual(slot: Slot) -> str:
+            return meant(lines, lamp, text, today, by, slot, self.covering).line.about
+
+        ways = self._in_turn(lamp, self.lamps, text, usual)
+        slot, self.sign = _next_way(ways, found.slot, found.line.about, back)
+        self.slot = slot
+        if self.sign == usual(slot):
+            self.sign = ""
+
+    def may_be_of(self, lamp: Lamp) -> int:
+        """Of how many signs an answer to a question may be."""
+        return len(signs_for(self.lines, lamp.slot))
+
+    def _in_turn(
+        self, lamp: Lamp, others: tuple[Lamp, ...], text: str, usual: Callable[[Slot], str]
+    ) -> list[tuple[Slot, str]]:
+        """As what words may be put, each with the sign that they are then about; "" for what has none.
+
+        First is what they are about as is `usual`; a figure said on the ladder is evidence before that.
+        """
+        ways = [(slot, "") for slot in self._kinds(lamp, others, text)]
+        for slot in (lamp.slot, *(SLOTS[name] for name in lamp.slot.also)):
+            signs = [sign.id for sign in signs_for(self.lines, slot)]
+            if len(signs) > 1 and (slot, "") in ways:
+                first, at = usual(slot), ways.index((slot, ""))
+                n = signs.index(first) if first in signs else 0
+                ways[at] = (slot, first)
+                others_of = [(slot, one) for one in (*signs[n:], *signs[:n]) if one != first]
+                behind = at + 1 + self.is_seen_early(text, lamp)
+                ways[behind:behind] = others_of
+        return ways
 
     def join(self, person: Person) -> None:
         """Have somebody at the table; who is there already stays one."""
@@ -874,7 +911,7 @@ class Conductor:
 
         self.do(put, self._in_few(text), words=text, covered=self.covering)
         self.by = self.slot = None
-        self.covering = False
+        self.sign, self.covering = "", False
         if lamp.slot is not PARKED:
             self._silent = None
         if left and left != self.typed:
@@ -934,7 +971,8 @@ class Conductor:
     def _meant_in(self, talk: Talk, lamp: Lamp, text: str) -> Meant:
         by = self._by_for(text)
         lines = TalkLines(talk)
-        return meant(lines, lamp, text, self.now().date(), by, self._slot_for(lamp), self.covering)
+        slot, on = self._slot_for(lamp), self.now().date()
+        return meant(lines, lamp, text, on, by, slot, self.covering, sign=self.sign)
 
     def _in_few(self, text: str) -> str:
         """A line in a few words, as undo names it: the word that was chosen, not its number."""
@@ -1107,15 +1145,38 @@ class Conductor:
         self._on_line(line_id, lambda t: on_record.move(t, line_id, target, self.now(), slot))
 
     def walk_as(self, line_id: str, back: bool = False) -> None:
-        """F6 on a marked line: as what it stands, in turn or `back`; evidence as another kind of it."""
+        """F6 on a marked line: as what it stands, in turn or `back`; evidence as another kind of it.
+
+        What may be about one of several signs is so first.
+        """
         line, ways = self.find(line_id), self.ways(line_id)
         if line is None or not ways:
             return
-        ground = line.kind == "ground"
-        kinds = [way if ground else SLOTS[way].line for way in ways]
-        now = line.choice if ground else line.kind
-        at = kinds.index(now) if now in kinds else (0 if ground or back else -1)
-        self.put_as(line_id, ways[(at + (-1 if back else 1)) % len(ways)])
+        if line.kind == "ground":
+            at = ways.index(line.choice) if line.choice in ways else 0
+            self.put_as(line_id, ways[(at + (-1 if back else 1)) % len(ways)])
+            return
+        lamp = self._lamp_of_line(line)
+        phase = next((p for p in self.talk.phases if lamp and p.id == lamp.phase), self.phase)
+        if lamp is None:
+            return
+
+        def usual(slot: Slot) -> str:
+            return on_record.about_then(self.talk, line, lamp, slot, line.by)
+
+        turn = self._in_turn(lamp, self._lamps_of(phase), line.text, usual)
+        same = [way for way in turn if way[0].line == line.kind]
+        now = next(
+            (slot for slot, sign in same if sign == line.about), same[0][0] if same else None
+        )
+        slot, sign = _next_way(turn, now, line.about, back)
+        if sign:
+            made = partial(
+                on_record.move, line_id=line_id, lamp=lamp, at=self.now(), slot=slot, about=sign
+            )
+            self._on_line(line_id, made)
+        else:
+            self.put_as(line_id, slot.name)
 
     def _lamp_of_line(self, line: Line) -> Lamp | None:
         return self.lamp_under(line) or self.lamp
@@ -1407,6 +1468,17 @@ class Conductor:
 
         found = nudge_after_line(self.talk, put.lines[0]) if put.lines else None
         return in_words(found, moves) if found else ""
+
+
+def _next_way(
+    ways: list[tuple[Slot, str]], now: Slot | None, sign: str, back: bool
+) -> tuple[Slot, str]:
+    """The way behind the one that a line goes by now, or before it: as what, and about which sign."""
+    same = [n for n, (slot, _sign) in enumerate(ways) if now and slot.name == now.name]
+    if not same:
+        return ways[-1 if back else 0]
+    at = next((n for n in same if ways[n][1] == sign), same[0])
+    return ways[(at + (-1 if back else 1)) % len(ways)]
 
 
 def _line(talk: Talk, line_id: str) -> Line | None:

@@ -16,7 +16,6 @@ from agendas.came_to.goal.consents import consents, stances
 from agendas.came_to.goal.decisions import asked_about, decisions, standing
 from agendas.came_to.goal.wordings import all_behind, asked, in_hand, waiting_for
 from agendas.came_to.grounds import told
-from agendas.came_to.indicators import earlier_signs
 from agendas.came_to.limits import limit_lines
 from agendas.came_to.requests import is_answered_unasked
 from agendas.conduct.lamp_words import (
@@ -49,6 +48,7 @@ from agendas.conduct.of_initiatives import (
     without,
 )
 from agendas.conduct.shown import shown_text
+from agendas.conduct.which_sign import above, signs_for
 from agendas.lines.talk import Line, number
 from agendas.own_word import filled, spoken_for
 from agendas.parsing.a_judgment import may_be_judgment, speaks_of_it
@@ -332,11 +332,6 @@ class _Lamps:
                 of_us = [o for o in self.lines.of("remark", self.place) if _asks(o) == "of_us"]
                 rows = [SAID_OF_US[self.language], *(f"– {one_line(o.text)}" for o in of_us)]
                 yield msgspec.structs.replace(lamp, subject="\n".join(rows) if of_us else "")
-            case "signs":
-                signs = [one.text for one in earlier_signs(self.lines, self.place)]
-                signs += [one.text for one in self.lines.of("sign", self.place)]
-                told = " · ".join(f"“{in_short(text)}”" for text in signs)
-                yield msgspec.structs.replace(lamp, subject=told if len(signs) > 1 else "")
             case "limits":
                 limits = limits_in_force(self.lines)[:26]
                 rows = [f"{chr(97 + n)}  {one_line(f.text)}" for n, f in enumerate(limits)]
@@ -372,6 +367,9 @@ class _Lamps:
                 several = len(taken_here(self.lines, self.place)) > 1
                 subject = told if rest and several else ""
                 yield msgspec.structs.replace(lamp, subject=subject)
+            case _ if lamp.slot.of == "sign" and lamp.slot.name != "expectation":
+                signs = signs_for(self.lines, lamp.slot, self.place)
+                yield msgspec.structs.replace(lamp, subject=above(lamp.slot, signs))
             case _ if lamp.slot.name == "meaning" and self._laid_figures() and lamp.id == "meaning":
                 yield msgspec.structs.replace(lamp, question=ALL_TOGETHER)
             case _:

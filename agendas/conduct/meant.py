@@ -25,6 +25,7 @@ from agendas.conduct.early_vote import votes_early
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.of_initiatives import taken_here, taker
+from agendas.conduct.which_sign import behind_number, signs_for
 from agendas.errors import TalkError
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
 from agendas.parsing.a_yes import is_approval, is_held_back, is_yes, takes_up_nothing, yes_or_no
@@ -108,10 +109,11 @@ def meant(
     slot: Slot | None = None,
     covered: bool = False,
     prefixed: bool = True,
+    sign: str = "",
 ) -> Meant:
     """What is meant by what was typed under a lamp; `by` and `slot` where somebody has said so.
 
-    `by` empty leaves it open; words that are not `prefixed` are a line's already. The line has no id
+    `sign` is the one of several that it is about, where somebody has said so. `by` empty leaves it open; words that are not `prefixed` are a line's already. The line has no id
     and no place in the talk yet; its question goes by the id of the lamp.
     """
     talk = lines.talk
@@ -138,6 +140,8 @@ def meant(
         slot = _as_what(lines, lamp, words, by)
         stays_open = may_stay_open(lamp, slot) and leaves_open(words)
     words = taken.text if taken else f"{first}{words}"
+    if not sign and slot is lamp.slot:
+        sign, words = behind_number(words, slot, signs_for(lines, slot))
     line = Line(id="", text=words, by=by, maybe=maybe, phase=lamp.phase, question=lamp.id,
                 kind=slot.line)  # fmt: skip
     choices = lamp.choices if slot is lamp.slot and slot.choices else slot.choices
@@ -156,7 +160,9 @@ def meant(
     elif slot.line == "request answer" and not line.choice:
         line = msgspec.structs.replace(line, choice=yes_or_no(words))
     own = own_step(lines.talk, lamp, line) if prefixed and slot.becomes == "looked back" else ""
-    line = msgspec.structs.replace(line, about=own or about_of(lines, lamp, slot, by))
+    line = msgspec.structs.replace(
+        line, about=own or sign or about_of(lines, lamp, slot, by, words)
+    )
     if slot.name == "answer" and _is_agreeing(lamp, words):
         line = msgspec.structs.replace(line, about=step_before(lines, lamp))
     elif slot.name == "answer" and lamp.slot.name == "new_wording":  # it can be moved on from there

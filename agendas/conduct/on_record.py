@@ -19,6 +19,7 @@ from agendas.conduct.early_vote import VOTES, chose_by
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.meant import NUMBER, Meant, meant, whom
 from agendas.conduct.shown import chosen_word
+from agendas.conduct.which_sign import signs_for
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines.edit import change, mend, with_goals, with_line, with_person
 from agendas.lines.talk import Day, Figure, Line, Talk, leads, number
@@ -29,7 +30,7 @@ from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import read
 from agendas.parsing.whose import given_words, is_name_alone, may_walk, whose
 from agendas.records.said import Audience, Person, Words
-from agendas.slots.slots import SLOTS
+from agendas.slots.slots import SLOTS, Slot
 from agendas.text import kept, number_in
 
 MOST_GOALS = 3
@@ -242,11 +243,16 @@ def _about_their_own(
     slot = next((one for one in slots if one.line == line.kind and one.of), None)
     if slot is None:
         return {}
+    if line.about != about_then(talk, line, lamp, slot, line.by):
+        return {}
+    return {"about": about_then(talk, line, lamp, slot, by)}
+
+
+def about_then(talk: Talk, line: Line, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> str:
+    """What a line was about when it was said under a lamp as this, had it been theirs."""
     earlier = tuple(one for one in talk.lines if number(one.id) < number(line.id))
     then = TalkLines(change(talk, lines=earlier, at=_at(talk, lamp)))
-    if line.about != about_of(then, lamp, slot, line.by):
-        return {}
-    return {"about": about_of(then, lamp, slot, by)}
+    return about_of(then, lamp, slot, by, line.text)
 
 
 def given(talk: Talk, line_id: str, by: tuple[str, ...], lamp: Lamp | None = None) -> Talk:
@@ -338,12 +344,16 @@ def move(
     if not words and walked:
         words = _as_typed(line, lamp)
     words = words or _in_words(talk, line)
-    found = meant(rest, lamp, words, at.date(), line.by, slot, prefixed=False).line
+    as_what = meant(rest, lamp, words, at.date(), line.by, slot, prefixed=False)
+    found, found_slot = as_what.line, as_what.slot
     if walked and lamp.slot.choices and found.kind != lamp.slot.line and chose_by(found):
         told = chosen_word(found, talk.language)
         if not words.casefold().startswith(told.casefold()):  # its number is of this question
             found = msgspec.structs.replace(found, choice="", text=words)
     target = found.about if about is None else about
+    signs = [sign.id for sign in signs_for(rest, found_slot)]
+    if about is None and {target, line.about} <= {*signs}:
+        target = line.about  # of several signs it stays about the same
     if target == line_id or _is_above(lines, line_id, target):
         raise TalkError(N_("A line cannot be about itself, or about what is said about it."))
     talk, question = _asked(talk, lamp)

@@ -13,7 +13,7 @@ from agendas.records.said import PhaseKind, Record, Words
 Becomes = Literal["line", "goals", "looked back"]
 Put = Literal[
     "once", "first words", "deciding", "coached", "guessed", "last time", "limits", "asked of us",
-    "signs", "each earlier limit", "each limit", "each recipe", "each line", "goals there are",
+    "each earlier limit", "each limit", "each recipe", "each line", "goals there are",
 ]  # fmt: skip
 
 
@@ -96,7 +96,7 @@ SLOTS = _slots(
          choices=vocabulary.INDICATOR_KIND),
     Slot(name="key_word", kinds=("indicator",)),
     Slot(name="would_see", of="sign", kinds=("indicator",)),
-    Slot(name="enough", of="sign", kinds=("indicator",), put="signs"),
+    Slot(name="enough", of="sign", kinds=("indicator",)),
     Slot(name="of_us", of="sign", kinds=("indicator",)),
     Slot(name="doubt", of="sign", kinds=("indicator",)),
     Slot(name="once_target", line="former target", of="sign", kinds=("indicator",)),

@@ -132,6 +132,7 @@ def _chosen_before(w: Writing, item: Indicator) -> Item:
         if line.about.removeprefix(ELSEWHERE) == item.id
     }
     below = [_onward(w, line) for line in said.values()] or [w.say("Chosen in an earlier talk.")]
+    below += w.said_to_earlier(item.id)
     text = w.text(item.text)
     return Item(text=f"{text} ({w.line(item.by)})" if item.by else text, below=tuple(below))
 

@@ -233,6 +233,8 @@ class Writing(Telling):
             return about is not None and about.kind == "ground"
         if about and about.kind in ("sign", "value", "initiative", "request"):
             return True
+        if line.about in (sign.id for sign in self.began.began.brought.indicators):
+            return True
         slot = slot_of(line)
         return slot in OF_GOAL and line.text in self._of_goal(slot)
 
@@ -261,6 +263,11 @@ class Writing(Telling):
             )
             for said in self.about(line.id, "remark")
         ]
+
+    def said_to_earlier(self, record_id: str) -> list[str]:
+        """What was said here to something of an earlier talk, each behind the question asked."""
+        found = self.about(record_id, "remark")
+        return [" ".join(filter(None, (self.question(one), self.said(one)))) for one in found]
 
     def answers(self, lines: Iterable[Line]) -> tuple[Item, ...]:
         """Answers under the questions they were given to, each with why; without one it stands alone."""

@@ -11,6 +11,7 @@ import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
 from agendas.came_to.goal.wordings import in_hand
+from agendas.came_to.indicators import earlier_signs
 from agendas.conduct.at_close import is_open_whose
 from agendas.conduct.shown import chosen_word, is_left_open, shown_text
 from agendas.lines.talk import Figure, Line
@@ -60,7 +61,7 @@ def lines(
     roster = roster or Roster(said.talk.names)
     kind = next((p.kind for p in said.talk.phases if p.id == phase_id), "close")
     here = [o for o in _of_phase(said, phase_id, kind) if parked or o.kind != "parked"]
-    climbed = _climbed(here, rungs)
+    climbed = _climbed(said, here, rungs)
     on_ladder = {line.id for line in climbed}
     below_of = _about(line for line in said.talk.lines if line.id not in on_ladder)
     told = _remembering(said, roster, {} if kept is None else kept)
@@ -103,10 +104,10 @@ def _of_phase(said: TalkLines, phase_id: str | None, kind: str) -> Iterator[Line
             yield line
 
 
-def _climbed(here: Sequence[Line], rungs: Sequence[str]) -> list[Line]:
-    """What was answered on the ladder; none where there is one for each of several signs."""
-    climbed = [line for line in here if _rung(line, rungs)]
-    return climbed if len({line.about for line in climbed if line.about}) < 2 else []
+def _climbed(said: TalkLines, here: Sequence[Line], rungs: Sequence[str]) -> list[Line]:
+    """What was answered on the ladder; none where it may be about one of several signs."""
+    signs = len(said.of("sign", said.talk.place)) + len(earlier_signs(said, said.talk.place))
+    return [line for line in here if _rung(line, rungs)] if signs < 2 else []
 
 
 def _remembering(said: TalkLines, roster: Roster, kept: Kept) -> Tell:
@@ -260,6 +261,9 @@ def _question(said: TalkLines, line: Line, lit: str = "") -> str:
         return f"“{one_line(of.text)}”"
     words = said.talk.questions.get(line.question)
     question = words[said.talk.language] if words else ""
+    earlier = {sign.id: sign.text for sign in said.talk.in_hand.began.brought.indicators}
+    if question and line.kind == "remark" and line.about in earlier:
+        return f"{one_line(earlier[line.about])}: {question}"
     backs = said.talk.in_hand.began.looked_back
     if question and len(backs) > 1:
         for back in backs:

@@ -139,13 +139,15 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
     words = talk.told(about) if about else earlier.get(line.about, "")
     if about and about.kind == "decision":  # what was said with a choice is not these words
         words = "" if line.kind == "wording" else chosen_word(about, language)
-    signs = talk.lines.of("sign", talk.talk.place)
-    if lamp and found.slot is lamp.slot and found.slot.name in ANSWERS and len(signs) == 1:
+    signs = talk.may_be_of(lamp) if lamp and found.slot is lamp.slot else 0
+    if found.slot.name in ANSWERS and signs == 1:
         words = ""  # there is no other that it can be about
     whole = ", ".join(filter(None, (told, _beside(words, MOST_QUOTED))))
     fewer = f"{told}, {_beside(words, FEWEST_QUOTED)}" if words else told
     if lamp and line.kind != "ground" and talk.is_seen_early(line.text, lamp):
         key = f"{key} {LINE_KIND['figure'][language]}"
+    elif signs > 1:
+        key = _("{key} another sign").format(key=key)
     fits = [f"{whole} · {key}", whole, fewer, f"{told} · {key}", told]
     if day and about and about.by:  # whose it is stays, where their words have no room
         name = ", ".join(map(one_line, about.by))
@@ -178,6 +180,9 @@ def _of_marked(talk: Conductor, width: int, key: str, away: str) -> str:
         hints = _("tab whose · {as_what} {kind} · ← → · enter card · ↓")
         hints = hints.format(as_what=key, kind=LINE_KIND["figure"][talk.language])
     stands = _stands_as(line, under, talk.language)
+    about = talk.find(line.about)
+    if under and about and talk.may_be_of(under) > 1:
+        stands = ", ".join((stands, _beside(talk.told(about), FEWEST_QUOTED)))
     fits = [hints, f"{stands} · {short}"] if early else [f"{stands} · {short}", hints]
     strikes = _("{key} put back") if line.withdrawn else _("{key} withdraw")
     whole = hints.replace("← →", f"← → · {strikes.format(key=away)}")

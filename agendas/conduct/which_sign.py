@@ -1,0 +1,105 @@
+"""Which of several signs words are about: the one that they name, else the one last spoken of.
+
+A sign is named by a word that no other sign has, or by its number: "2, …" where they stand numbered,
+and "sign 2 …" anywhere (conversation.md §4).
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.indicators import earlier_signs
+from agendas.parsing.said_figure import figure_in
+from agendas.slots.slots import Slot
+from agendas.text import in_short, one_line
+
+_NUMBER = re.compile(r"\s*(\d)\s*,\s*(?=[^\W\d])")
+_CALLED = re.compile(r"\b(?:signaal|indicator|sign)\s+(\d)\b", re.I)
+_WORDS = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5  # letters that two words of one stem have in common
+_SMALL = frozenset(["niet", "geen", "maar", "voor", "naar", "door", "over", "want", "deze", "omdat", "meer", "minder", "komen", "komt", "gaan", "gaat", "wordt", "worden", "hebben", "heeft", "zijn", "weet", "weten", "zien", "zegt", "zeggen", "hier", "daar", "waar", "iets", "niets", "alles", "alleen", "nooit", "altijd", "toch", "ook", "echt", "veel", "heel", "goed", "genoeg", "dingen", "moet", "moeten", "willen", "kunnen", "kunt", "zelf", "anders", "iedereen", "doen", "doet", "bijna", "soms", "vaak", "nog", "steeds", "andere", "elke", "ieder", "they", "them", "their", "that", "this", "those", "these", "with", "from", "have", "come", "comes", "more", "less", "than", "then", "when", "what", "which", "about", "only", "never", "always", "everyone", "good", "enough", "things", "must", "want", "wants", "could", "would", "should", "does", "doing", "make", "makes", "some", "many", "much", "very", "other", "another", "each", "every", "there", "here", "says", "tell", "tells", "know", "knows", "shows"])  # fmt: skip
+
+
+class Sign(NamedTuple):
+    """A sign by which words of this talk may go: its id and its words."""
+
+    id: str
+    text: str
+
+
+def signs_for(lines: TalkLines, slot: Slot, place: int | None = None) -> tuple[Sign, ...]:
+    """The signs that what answers a question may be about, in order; of earlier talks where it takes those."""
+    if slot.of != "sign":
+        return ()
+    place = lines.talk.place if place is None else place
+    earlier = earlier_signs(lines, place) if slot.line in ("remark", "expectation") else ()
+    before = [Sign(one.id, one.text) for one in earlier]
+    return (*before, *(Sign(one.id, one.text) for one in lines.of("sign", place)))
+
+
+def are_numbered(slot: Slot, signs: Sequence[Sign]) -> bool:
+    """Whether signs stand numbered above a question: a number chooses none where it is an answer."""
+    return 1 < len(signs) < 10 and not slot.choices and slot.line in ("why", "misses", "remark")
+
+
+def above(slot: Slot, signs: Sequence[Sign]) -> str:
+    """The signs as they stand above a question about one of them; "" where there is no more than one."""
+    if len(signs) < 2:
+        return ""
+    told = [f"“{in_short(one_line(sign.text))}”" for sign in signs]
+    if are_numbered(slot, signs):
+        told = [f"{number} {words}" for number, words in enumerate(told, 1)]
+    return " · ".join(told)
+
+
+def behind_number(words: str, slot: Slot, signs: Sequence[Sign]) -> tuple[str, str]:
+    """The id of the sign whose number words begin with, and the words behind it; "" and the words else."""
+    found = _NUMBER.match(words) if are_numbered(slot, signs) else None
+    rest = words[found.end() :] if found else words
+    number = int(found[1]) if found else 0
+    if not 1 <= number <= len(signs) or figure_in(rest)[0]:  # "2, at most 3" counts
+        return "", words
+    return signs[number - 1].id, rest
+
+
+def named(words: str, signs: Sequence[Sign]) -> str:
+    """The id of the one sign that words name; "" where they name none, or several.
+
+    >>> two = Sign("1", "parents come to the walk-in"), Sign("2", "children dare to ask")
+    >>> named("parents who stay at home are missed", two), named("sign 2 says little", two)
+    ('1', '2')
+    >>> named("it says nothing", two), named("parents and children", two)
+    ('', '')
+    """
+    if len(signs) < 2:
+        return ""
+    if (found := _CALLED.search(words)) and 1 <= int(found[1]) <= len(signs):
+        return signs[int(found[1]) - 1].id
+    said, each = _of(words), [_of(sign.text) for sign in signs]
+    own = [
+        {word for word in mine if not any(_has(other, word) for other in each if other is not mine)}
+        for mine in each
+    ]
+    hit = [sign.id for sign, its in zip(signs, own, strict=True) if any(_has(its, w) for w in said)]
+    return hit[0] if len(hit) == 1 else ""
+
+
+def last_spoken_of(lines: TalkLines, ids: Collection[str]) -> str:
+    """Which of these lines was said last, or had something said about it last; "" for none."""
+    for line in reversed(lines.counting):
+        if line.about in ids or line.id in ids:
+            return line.about if line.about in ids else line.id
+    return ""
+
+
+def _of(text: str) -> set[str]:
+    return {*_WORDS.findall(text.casefold())} - _SMALL
+
+
+def _has(words: Collection[str], word: str) -> bool:
+    """Whether a word is one of these, or has its stem."""
+    return any(
+        word == one or (min(len(word), len(one)) >= _STEM and (word.startswith(one) or one.startswith(word)))
+        for one in words
+    )  # fmt: skip

@@ -1,0 +1,142 @@
+"""Of several signs words are about the one they name, else the one last spoken of (conversation.md §4)."""
+
+import pytest
+from at_table import begun, conducted, ended, said, to
+
+from agendas.conduct.conductor import Conductor
+from agendas.lines.talk import Line
+from minutes.document import document
+from minutes.formats.plain_text import to_text
+from tui.prompts.orders import DOES
+from tui.prompts.render import became
+from tui.widgets.lines.said_line import lines
+from tui.widgets.talk.asked import rungs_of
+from tui.widgets.talk.entry_border import lower
+
+WALK_IN, DARE = "ouders komen naar de inloop", "kinderen durven te vragen"
+SAYS_LITTLE = "dat zegt nog weinig"
+
+
+def two(question: str = "misses") -> tuple[Conductor, Line, Line]:
+    """Marieke's two signs, and a question about one of them."""
+    table = to(begun("accountability-90"), "indicator")
+    walk_in, dare = said(table, f"marieke: {WALK_IN}", f"marieke: {DARE}")
+    return to(table, question), walk_in, dare
+
+
+@pytest.mark.parametrize(
+    "question", ["why_chosen", "misses", "enough", "would_see", "of_us", "doubt"]
+)
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("henk: wie naar de inloop komt zegt niet alles", True), ("henk: inlopen is nieuw", False),
+     ("1, dat zegt weinig", True), ("henk: 1, dat zegt weinig", True),
+     ("signaal 1 mist de stille ouders", True), ("ouders en kinderen", False),
+     ("niet alles komt erin", False), ("2, en dat is goed", False), ("1, hooguit 3", False)],
+)  # fmt: skip
+def test_words_name_the_sign_they_are_about(question: str, typed: str, first: bool) -> None:
+    table, walk_in, dare = two(question)
+    quoted = WALK_IN if first else DARE
+    assert f"“{quoted[:20]}" in lower(table, typed, 120), "before Enter, too"
+    (line,) = said(table, typed)
+    assert line.about == (walk_in.id if first else dare.id)
+    counted = typed.partition(", ")[0].endswith(("1", "2")) and "3" not in typed
+    assert line.text == (typed.partition(", ")[2] if counted else line.text)
+    assert line.text in typed
+
+
+def test_what_names_none_is_about_the_sign_last_spoken_of() -> None:
+    table, walk_in, dare = two()
+    (first,) = said(table, SAYS_LITTLE)
+    assert first.about == dare.id, "the latest, of which nothing was said yet"
+    said(table, "henk: de inloop mist de stille ouders")
+    for question in ("misses", "enough", "would_see"):
+        (line,) = said(to(table, question), SAYS_LITTLE)
+        assert line.about == walk_in.id
+    said(to(table, "indicator"), "joost: zij blijven na afloop")
+    assert said(to(table, "enough"), SAYS_LITTLE)[0].about == table.lines.of("sign")[-1].id
+
+
+def test_f6_puts_it_with_the_other_sign_by_one_key_before_enter_and_by_two_after() -> None:
+    table, walk_in, dare = two()
+    assert "f6 another sign" in lower(table, SAYS_LITTLE, 120)
+    table.walk_kind(SAYS_LITTLE)
+    assert WALK_IN[:20] in lower(table, SAYS_LITTLE, 120)
+    (line,) = said(table, SAYS_LITTLE)
+    assert (line.kind, line.about) == ("misses", walk_in.id)
+    assert said(table, "en nog iets")[0].about == walk_in.id, "that was for one line"
+    table.mark_line(line.id)
+    assert WALK_IN[:12] in lower(table, "", 120), "the marked line tells which"
+    table.walk_as(line.id, back=True)
+    assert (table.find(line.id).kind, table.find(line.id).about) == ("misses", dare.id)
+    table.walk_as(line.id)
+    assert (table.find(line.id).kind, table.find(line.id).about) == ("misses", walk_in.id)
+    seen = []
+    for _press in range(24):
+        table.walk_as(line.id)
+        seen.append((table.find(line.id).kind, table.find(line.id).about))
+    assert {("misses", walk_in.id), ("misses", dare.id)} < {*seen}, "and comes round"
+    assert table.find(line.id).text == SAYS_LITTLE
+
+
+def test_undone_it_returns_with_the_sign_it_was_about_after_reopening_too() -> None:
+    table, walk_in, _dare = two()
+    for typed in ("1, dat zegt weinig", "dat zegt weinig"):
+        if typed[0] == "d":
+            table.walk_kind(typed)
+        (line,) = said(table, typed)
+        assert line.about == walk_in.id
+        for again in (conducted(table.talk), table):
+            step = again.undo()
+            assert step
+            (back,) = said(again, again.typed)
+            assert (back.about, back.text) == (walk_in.id, "dat zegt weinig")
+            again.undo()
+            again.note("")
+
+
+def test_moved_to_the_next_question_it_stays_about_the_same_sign() -> None:
+    table, walk_in, dare = two()
+    (line, _other) = said(table, "1, dat zegt weinig", "2, en dat ook")
+    table.move_to(line.id, table.lamp_of("would_see"))
+    assert table.find(line.id).about == walk_in.id
+    assert dare.id in {one.about for one in table.lines.of("misses")}
+
+
+def test_one_sign_is_named_by_nobody_and_a_number_before_words_stays() -> None:
+    table = to(begun("accountability-90"), "indicator")
+    (sign,) = said(table, f"marieke: {WALK_IN}")
+    (line,) = said(to(table, "misses"), "1, dat zegt weinig")
+    assert (line.about, line.text) == (sign.id, "1, dat zegt weinig")
+    assert "another" not in lower(table, "dat", 120)
+
+
+def test_record_prompts_and_minutes_hang_it_where_it_was_said() -> None:
+    table, walk_in, dare = two("enough")
+    (line,) = said(table, "henk: de inloop mist de stille ouders")
+    assert WALK_IN in became(table, line)
+    shown = [key for key, _told in lines(table.lines, table.phase.id, rungs=rungs_of(table))]
+    assert shown == [walk_in.id, line.id, dare.id], "also where all of it is about one"
+    told = " ".join(to_text(document(ended(table))).split())
+    assert told.index(WALK_IN) < told.index("Is dat genoeg?") < told.index(DARE)
+    DOES["as"](table, "", _Written([]))
+    assert table.find(line.id).about == dare.id
+
+
+class _Written:
+    def __init__(self, rows: list[str]) -> None:
+        self.write = rows.append
+
+
+def test_a_sign_of_an_earlier_talk_is_named_too_and_has_it_in_record_and_minutes() -> None:
+    first = to(begun("accountability-90"), "indicator")
+    said(first, f"marieke: {WALK_IN}", f"marieke: {DARE}")
+    table = to(begun("accountability-90", earlier=(ended(first),)), "enough")
+    (line,) = said(table, "henk: de inloop mist de stille ouders")
+    earlier = table.talk.in_hand.began.brought.indicators
+    assert line.about == earlier[0].id
+    told = " ".join(to_text(document(ended(table))).split())
+    assert told.index(WALK_IN) < told.index("de stille ouders") < told.index(DARE)
+    assert told.count("de stille ouders") == 1
+    heads = [str(parts[0].words) for _key, parts in lines(table.lines, table.phase.id)]
+    assert f"{WALK_IN}: Is dat genoeg?" in heads
