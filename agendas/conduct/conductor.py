@@ -1166,9 +1166,8 @@ class Conductor:
 
         turn = self._in_turn(lamp, self._lamps_of(phase), line.text, usual)
         same = [way for way in turn if way[0].line == line.kind]
-        now = next(
-            (slot for slot, sign in same if sign == line.about), same[0][0] if same else None
-        )
+        near = [slot for slot, sign in same if sign == line.about] or [slot for slot, _ in same[:1]]
+        now = lamp.slot if lamp.slot in near else near[-1] if near else None
         slot, sign = _next_way(turn, now, line.about, back)
         if sign:
             made = partial(
