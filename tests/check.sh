@@ -4,7 +4,7 @@
 #   sh vertel.sh check --further   the tests that hold the same in another size, language, browser or way
 #   sh vertel.sh check --clock     the tests on other days and in other zones; see other_days.py
 #   sh vertel.sh check --explore   the tests that hold for any text or at any moment: fifty times as many examples, others each time, and every moment
-#   sh vertel.sh check --load      beside two busy processes: what types keys twenty times, everything three times
+#   sh vertel.sh check --load      beside two busy processes: what types keys twenty times, everything three times, each screen drawn at each rest
 #   sh vertel.sh check --faults    many more kills, hostile files and machines; with FAULTS the fault harness too
 #   sh vertel.sh check --messy     every messy talk and story at the keys and at the prompts, in every order, and acceptance at both sizes
 #   sh vertel.sh check --long      all of these, one after another; hours
@@ -70,6 +70,7 @@ clock() {
 }
 
 load() {
+    export VERTEL_DRAWN=1 # each time a test lets a screen come to rest
     busy=
     for _one in 1 2; do
         (while :; do :; done) &

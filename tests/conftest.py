@@ -15,7 +15,16 @@ from typing import Any
 import pytest
 import textual.constants
 from examples import profiles
-from rest import DRAWN_EVERY, at_rest, at_rest_and_drawn, handled, later, plainly
+from rest import (
+    DRAWN_EVERY,
+    at_rest,
+    at_rest_and_drawn,
+    drawn_and_ended,
+    ended_plainly,
+    handled,
+    later,
+    plainly,
+)
 from styled import applied_once, parsed_once
 
 from agendas.agenda import Agenda, builtin
@@ -163,6 +172,8 @@ def _rest(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"{sheet}.apply", applied_once())
         monkeypatch.setattr("textual.screen.UPDATE_PERIOD", DRAWN_EVERY)
         plainly()
+        ended_plainly()
+        monkeypatch.setattr("textual.app.App._shutdown", drawn_and_ended)
         monkeypatch.setattr("textual.screen.Screen._compositor_refresh", later)
         monkeypatch.setattr("textual.pilot.Pilot._wait_for_screen", handled)
         monkeypatch.setattr("textual.app.wait_for_idle", at_rest)

@@ -2,10 +2,12 @@
 
 Textual's pilot looks at how much time the process gets. Beside two busy ones that is little while there is
 much to do, and a test looks at a screen that is not there yet. What it draws sixty times a second for
-nobody is drawn here once a test lets the app come to rest.
+nobody is drawn here when a test asks for a picture, and what is on the screen as the app ends; with
+VERTEL_DRAWN set, each time a test lets it come to rest (`sh vertel.sh check --load`).
 """
 
 import asyncio
+import os
 import time
 from collections.abc import Callable
 from functools import cache
@@ -15,6 +17,7 @@ LOOKS = 4  # in a row at which there is nothing to do
 BIT = 0.001  # seconds
 LONGEST = 120.0  # seconds: what has not come by then does not come, however busy the machine
 DRAWN_EVERY = 0.25  # seconds: where a test waits for something else than for rest
+DRAWN = "VERTEL_DRAWN" in os.environ
 
 
 async def at_rest(*_times: float) -> None:
@@ -29,11 +32,27 @@ async def at_rest(*_times: float) -> None:
 
 
 async def at_rest_and_drawn(*_times: float) -> None:
-    """At rest, and drawn: where a test is to look at the screen."""
+    """At rest, and drawn where each rest is: where a test is to look at the screen."""
     from textual._context import active_app
 
     await at_rest()
-    _draw(active_app.get())
+    _looked_at(active_app.get())
+
+
+@cache
+def ended_plainly() -> Callable[..., Any]:
+    """How Textual ends an app that a test started."""
+    from textual.app import App
+
+    return App._shutdown
+
+
+async def drawn_and_ended(app: Any) -> None:
+    """Draw what a test leaves on the screen, then end the app; in the place of `App._shutdown`."""
+    try:
+        draw(app)
+    finally:
+        await ended_plainly()(app)
 
 
 async def handled(pilot: Any, *_longest: float) -> bool:
@@ -46,7 +65,7 @@ async def handled(pilot: Any, *_longest: float) -> bool:
     while not app._exception and any(map(_busy, (app, *app._registry))):
         assert time.monotonic() < until, [pump for pump in (app, *app._registry) if _busy(pump)]
         await _turn()
-    _draw(app)
+    _looked_at(app)
     return app._exception is None
 
 
@@ -60,7 +79,21 @@ async def _turn() -> None:
     await asyncio.sleep(0 if _goes_on() else BIT)
 
 
-def _draw(app: Any) -> None:
+def _looked_at(app: Any) -> None:
+    """Draw the screen where each rest is drawn; else have its lists lay out their rows, as drawing does."""
+    from textual.widgets import OptionList
+
+    if DRAWN:
+        draw(app)
+    elif not (app._exception or app._exit) and app._screen_stack:
+        for rows in app.screen.query(OptionList):
+            if rows.is_on_screen:
+                with rows._context():
+                    rows._update_lines()
+
+
+def draw(app: Any) -> None:
+    """Draw what has changed on the screen."""
     if app._exception or app._exit or app._batch_count or not app._screen_stack:
         return
     if app.screen._compositor._dirty_regions:
@@ -77,7 +110,7 @@ def plainly() -> Callable[[Any], None]:
 
 
 def later(screen: Any) -> None:
-    """Leave what has changed on a screen to be drawn when a test lets it come to rest."""
+    """Leave what has changed on a screen to be drawn when a test looks, or its app ends."""
     if screen.app.is_headless and screen is screen.app.screen:
         screen._dirty_widgets.clear()
         screen.app._update_mouse_over(screen)

@@ -67,8 +67,8 @@ def applied_plainly() -> Callable[..., None]:
 def applied_once() -> Callable[..., None]:
     """How a stylesheet gives a node its styles: what became of a node just like it is given again.
 
-    Alike is what bears the same names, classes and states, within the like, under the same rules. Where
-    one rule asks for the place among others (`:first-child`), Textual tells so, and nothing is kept.
+    Alike is what bears the same names, classes and states, within the like, under the same rules; where one
+    of them asks for the cursor within or for the place among others (`:first-child`), that is a state, too.
     """
     known: dict[tuple[object, ...], Look] = {}
     sheets: WeakKeyDictionary[Any, tuple[object, int, dict[frozenset[str], tuple[str, ...]]]]
@@ -80,6 +80,7 @@ def applied_once() -> Callable[..., None]:
         """The number of these rules, alike in every app, and which states they ask for by a node's names."""
         rules = sheet.rules
         if sheet not in sheets or sheets[sheet][0] is not rules:
+            sheet._EXCLUDE_PSEUDO_CLASSES_FROM_CACHE = frozenset()
             sheets[sheet] = (rules, *numbers.setdefault(tuple(rules), (len(numbers), {})))
         return sheets[sheet][1:]
 

@@ -11,10 +11,11 @@ from rest import LONGEST
 from textual.pilot import Pilot
 from textual.visual import Visual
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Select, Static
+from textual.widgets import OptionList, Static
 
 from agendas.agenda import builtin
 from agendas.conduct.conductor import Conductor, Lamp, Talk
+from locales import spoken
 from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.prompts.talk_prompts import PlainTalk
@@ -22,7 +23,7 @@ from tui.screens.dialogs.talk.closing import ClosingScreen
 from tui.screens.dialogs.talk.open_names import OpenNamesScreen
 from tui.screens.talk_screen import TalkScreen
 from tui.settings import Settings
-from tui.start_talk import start
+from tui.start_talk import listed, start
 from tui.widgets.talk.entry import Entry
 
 Said = dict[str, list[str]]
@@ -89,47 +90,43 @@ class Screen:
         return self.conductor.lamp
 
     async def begin(self, agenda: str, goal: str, names: str, team: str = "Blue") -> None:
-        """From Home to the first question of a talk."""
-        await self.press("n")
-        self.app.screen.query_one("#agenda", Select).value = agenda
+        """From Home to the first question of a talk, as Prepare begins it."""
+        library = self.app.library
+        of, at = self.app.shelf.get(agenda), library.now()
+        talk = start(library, of, goal, listed(names), spoken(), at, team)
+        library.save(talk)
+        self.app.begin(talk)
         await self.pilot.pause()
-        for field, text in (("goal", goal), ("names", names), ("team", team)):
-            self.app.screen.query_one(f"#{field}", Input).value = text
-        await self.press("pagedown")
         assert self.talk.agenda == agenda
 
     async def phase(self, phase_id: str) -> None:
         """On to this phase, past every question before it; who said what stays open."""
-        for _step in range(60):
-            if isinstance(self.app.screen, OpenNamesScreen):
-                await self.press("enter")
-            if self.talk.phase.id == phase_id:
-                return
-            await self.press("ctrl+pagedown")
-        raise AssertionError(f"{phase_id} did not come:\n{self.text()}")
+        while self.talk.phase.id != phase_id:
+            assert self.conductor.past_block() != "end", f"{phase_id} did not come:\n{self.text()}"
+        await self._went("phase")
 
     async def question(self, slot: str, about_figure: bool = False) -> None:
         """To the next question of this phase that is kept in `slot`; a deeper one is chosen."""
         talk = self.conductor
-        waits = [lamp.slot.name for lamp in talk.waiting]
-        if slot in waits and slot not in [lamp.slot.name for lamp in talk.lamps]:
-            number = len(talk.lamps) + waits.index(slot)
-            await self.press("f2")
-            rows = self.app.screen.query_one(OptionList)
-            rows.highlighted = rows.get_option_index(str(number))
-            await self.press("enter")
         places = [
             place
-            for place, lamp in enumerate(talk.lamps)
+            for place, lamp in enumerate((*talk.lamps, *talk.waiting))
             if lamp.slot.name == slot and (not about_figure or lamp.about)
         ]
         assert places, f"{slot} is not asked here:\n{self.text()}"
-        place = next((n for n in places if n >= talk.place), places[0])
-        key = "pagedown" if place > talk.place else "pageup"
-        for _step in range(abs(place - talk.place)):
-            await self.press(key)
+        talk.choose(next((n for n in places if talk.place <= n < len(talk.lamps)), places[0]))
+        await self._went("lamp")
         assert self.asked
         assert self.asked.slot.name == slot
+
+    async def _went(self, where: str) -> None:
+        """Show where the talk is as after one of the keys that go on."""
+        screen = self.app.screen
+        assert isinstance(screen, TalkScreen), self.text()
+        with screen._context():
+            screen._went(where)
+        await self.pilot.pause()
+        self.seen.append(self.text())
 
     async def say(self, text: str, slot: str = "", about_figure: bool = False) -> None:
         """Type a sentence and Enter, at the question of `slot` where one is named."""
@@ -140,6 +137,9 @@ class Screen:
 
     async def close(self) -> None:
         """On to the close, and through it; what is open stays so."""
+        while self.conductor.past_block() != "end":
+            pass
+        await self._went("phase")
         for _step in range(60):
             if isinstance(self.app.screen, (ClosingScreen, OpenNamesScreen)):
                 await self.press("enter")

@@ -1,4 +1,4 @@
-"""The tests' own screens are Textual's: its styles, drawn when a test looks, and waited for until all is done."""
+"""The tests' own screens are Textual's: its styles, drawn when a test looks or ends, and waited for until all is done."""
 
 import asyncio
 from typing import Any
@@ -73,15 +73,19 @@ class Slow(App[None]):
         self.did = True
 
 
-async def test_what_cannot_be_drawn_is_red() -> None:
+async def test_what_cannot_be_drawn_is_red_though_no_test_looks() -> None:
     app = Slow()
-    async with app.run_test() as pilot:
-        drawn = app.query_one(Torn)
-        drawn.torn = True
-        drawn.refresh()
-        with pytest.raises(LookupError, match="torn"):
+
+    async def left() -> None:
+        async with app.run_test() as pilot:
+            drawn = app.query_one(Torn)
+            drawn.torn = True
+            drawn.refresh()
             await pilot.pause()
-        drawn.torn = False
+
+    with pytest.raises(LookupError, match="torn"):
+        await left()
+    assert not app.is_running, "it has ended all the same"
 
 
 async def test_what_a_key_does_is_done_when_the_test_goes_on() -> None:
