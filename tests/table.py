@@ -135,6 +135,12 @@ class Screen:
         self.app.screen.query_one(Entry).text = text
         await self.press("enter")
 
+    async def said_before(self, *texts: str) -> None:
+        """What was said to this question before one looks: each on record as Enter puts it, shown once."""
+        for text in texts:
+            self.conductor.say(text)
+        await self._went("lamp")
+
     async def close(self) -> None:
         """On to the close, and through it; what is open stays so."""
         while self.conductor.past_block() != "end":

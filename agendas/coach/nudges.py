@@ -38,7 +38,7 @@ def _leader_first(talk: Talk, line: Line) -> bool:
 
     Not where the account is the leader's own.
     """
-    if line.kind not in ("meaning", "standing") or not line.by or talk.private:
+    if line.kind not in ("meaning", "standing") or not line.by:
         return False
     if line.by == (talk.account_giver,) or not all(leads(talk, name) for name in line.by):
         return False

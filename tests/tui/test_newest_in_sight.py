@@ -23,10 +23,10 @@ async def test_of_a_persons_further_words_the_name_above_them_is_in_sight(
         await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost, Fatima, Ruth")
         await screen.phase("interpretation")
-        for name in ("ana", "joost", "fatima", "ruth"):
-            await screen.say(
-                f"{name}: reading of {name} that is so long that it takes a second row"
-            )
+        await screen.said_before(*(
+            f"{name}: reading of {name} that is so long that it takes a second row"
+            for name in ("ana", "joost", "fatima", "ruth")
+        ))  # fmt: skip
         await screen.say(
             "joost: and a further reading of his that takes a second row on the screen"
         )
@@ -46,9 +46,10 @@ async def test_what_is_looked_back_on_and_what_was_said_of_it_are_in_sight(
         await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.phase("initiative")
-        for number in range(9):
-            words = f"I take up thing {'abcdefghi'[number]}, which takes more than a row to tell"
-            await screen.say(words)
+        await screen.said_before(*(
+            f"I take up thing {letter}, which takes more than a row to tell"
+            for letter in "abcdefghi"
+        ))  # fmt: skip
         await screen.close()
         await screen.press("escape")
         await screen.begin("accountability", GOAL, "Ana, Joost")
@@ -69,8 +70,9 @@ async def test_who_stands_behind_a_proposal_is_in_sight_above_what_was_said_afte
         await screen.begin("accountability", GOAL, "Ana, Joost, Fatima, Ruth")
         await screen.say("ana: They walk in on their own and look for their friends", slot="itch")
         await screen.press("up", "f6", "down")
-        for name in ("ana", "joost", "fatima", "ruth"):
-            await screen.say(f"{name}: remark of {name}")
+        await screen.said_before(
+            *(f"{name}: remark of {name}" for name in ("ana", "joost", "fatima", "ruth"))
+        )
         await screen.press("pagedown")
         assert screen.asked
         assert screen.asked.slot.line == "consent"

@@ -25,8 +25,8 @@ async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
         await screen.say("they linger at the door", "evidence")
         sign = screen.app.screen.query_one("#above", Static)
         assert not sign.region
-        for number in range(14):
-            await screen.say(f"sign {'abcdefghijklmn'[number]} of trust")
+        await screen.said_before(*(f"sign {letter} of trust" for letter in "abcdefghijklm"))
+        await screen.say("sign n of trust")
         record = screen.app.screen.query_one(RecordList)
         region = record.region
         shown = screen.app.screen._compositor.render_strips()[region.y : region.bottom]
@@ -54,8 +54,7 @@ async def test_no_answer_is_cut_off_from_its_question(
         await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.phase("goal")
-        for number in range(9):
-            await screen.say(f"answer {number} to it")
+        await screen.said_before(*(f"answer {number} to it" for number in range(9)))
         asked = screen.app.screen._lamp.question["en"]
         await screen.press("pagedown")
         await screen.say("and this too")
@@ -77,8 +76,7 @@ async def test_of_a_figure_that_is_half_gone_no_dots_are_left(library: TalkLibra
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.phase("evidence")
         await screen.say("38 of 52 parents came", "evidence")
-        for number in range(9):
-            await screen.say(f"sign {'abcdefghi'[number]} of trust")
+        await screen.said_before(*(f"sign {letter} of trust" for letter in "abcdefghi"))
         record, tops = screen.app.screen.query_one(RecordList), set()
         for height in range(30, 42):
             await screen.pilot.resize_terminal(60, height)  # dots in two rows
@@ -147,8 +145,8 @@ async def test_a_line_about_an_earlier_one_is_in_sight_when_it_is_said(
         await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         await screen.phase("evidence")
-        for number in range(11, 23):
-            await screen.say(f"{number} of 52 parents stayed", "evidence")
+        await screen.question("evidence")
+        await screen.said_before(*(f"{number} of 52 parents stayed" for number in range(11, 23)))
         await screen.phase("interpretation")
         assert "11 of 52" in screen.talk.lines[0].text
         await screen.say("joost: they were waiting for us")
@@ -167,9 +165,11 @@ async def test_what_stands_beneath_a_line_that_is_new_higher_up_is_told_as_what_
         await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost, Fatima, Ruth, Henk")
         await screen.phase("interpretation")
-        for name in ("ana", "joost", "fatima", "ruth", "henk"):
-            for which in "abc":
-                await screen.say(f"{name}: reading {which} of what {name} saw")
+        await screen.said_before(*(
+            f"{name}: reading {which} of what {name} saw"
+            for name in ("ana", "joost", "fatima", "ruth", "henk")
+            for which in "abc"
+        ))  # fmt: skip
         record, sign = (screen.app.screen.query_one(one) for one in ("#record", "#below"))
         await screen.say("ana: and a last one of mine")
 

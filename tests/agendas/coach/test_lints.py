@@ -55,6 +55,8 @@ def test_a_limit_raises_nothing_figures_included(text: str, language: Language) 
         ("evidence", "We missed it again", "en", "to_meaning"),
         ("evidence", "31 van de 52 ouders kwamen", "nl", None),
         ("evidence", "31 of 52 parents came", "en", None),
+        ("evidence", "Two parents asked: can we come in?", "en", None),
+        ("meaning", "Ze vroegen ons om toestemming", "nl", None),
         ("meaning", "Gehaald", "nl", "only_verdict"),
         ("meaning", "We hebben het doel niet gehaald", "nl", "only_verdict"),
         ("meaning", "Not met", "en", "only_verdict"),
