@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from at_table import to
 from conftest import NOW, conducted
+from examples import further
 from said_in import Came, close
 
 from agendas.agenda import BUILTIN, Agenda, builtin, read_agenda
@@ -36,7 +37,7 @@ WORDS = {"nl": "we zien het bij hen in de gang", "en": "we see it with them in t
 DAY = {"nl": "8 december", "en": "8 December"}
 
 
-@pytest.fixture(scope="session", params=["nl", "en"])
+@pytest.fixture(scope="session", params=further(["nl", "en"]))
 def year(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> TalkLibrary:
     """The store of a team that has worked for a year, in one of the two languages."""
     library = TalkLibrary(tmp_path_factory.mktemp(f"year-{request.param}"), lambda: NOW)

@@ -45,7 +45,9 @@ def begun(terminal: Open, goal: str = GOAL) -> Terminal:
     return talk
 
 
-def test_the_board_follows_and_shows_nothing_private(terminal: Open) -> None:
+def test_the_board_follows_shows_nothing_private_and_picks_up_what_was_killed(
+    terminal: Open, tmp_path: Path
+) -> None:
     board = terminal("board")
     board.wait("No talk is open now.")
     talk = begun(terminal)
@@ -76,6 +78,18 @@ def test_the_board_follows_and_shows_nothing_private(terminal: Open) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
     assert "copier" not in file.read_text()
 
+    talk.close()  # killed: the goal stays on the board, and what is left behind is cleared away
+    assert GOAL in board.read(0.5)
+    clear_left_behind(tmp_path / "store")
+    board.wait("No talk is open now.")
+    later = terminal("board")
+    later.wait("No talk is open now.")
+    again = terminal("resume")
+    again.wait("How do you read this goal")
+    again.type("in these very words")
+    board.wait("in these very words")
+    later.wait("in these very words")
+
 
 @pytest.mark.long
 def test_the_board_waits_when_the_talk_is_left_and_picks_up_the_next(terminal: Open) -> None:
@@ -91,25 +105,6 @@ def test_the_board_waits_when_the_talk_is_left_and_picks_up_the_next(terminal: O
     talk.close()
     begun(terminal, "Pupils dare to ask what they do not see")
     board.wait("Pupils dare to ask")
-
-
-def test_a_talk_that_was_killed_stays_on_the_board_and_is_followed_again(
-    terminal: Open, tmp_path: Path
-) -> None:
-    talk = begun(terminal)
-    board = terminal("board")
-    board.wait(GOAL)
-    talk.close()
-    assert GOAL in board.read(0.5)
-    clear_left_behind(tmp_path / "store")
-    assert board.wait("No talk is open now.")
-    later = terminal("board")
-    later.wait("No talk is open now.")
-    again = terminal("resume")
-    again.wait("How do you read this goal")
-    again.type("in these very words")
-    board.wait("in these very words")
-    later.wait("in these very words")
 
 
 def test_what_is_no_board_is_not_shown(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 Each is typed at a real terminal and at the prompts, in its orders, and read back: every line under its
 question, with its speaker, about what it was about; and in the minutes nothing that nobody said.
-Checking holds a story both ways and a messy talk at the prompts, `--further` two more at the keys, and
+Checking holds a story and a messy talk at the prompts, `--further` three more at the keys, and
 `sh vertel.sh check --messy` (VERTEL_MESSY=all) every one, in every order.
 """
 
@@ -31,9 +31,7 @@ AT_PROMPTS = [
     ("messy_en", "back at the end"),
     *((name, order) for name in MESSY for order in ORDERS if (name, order) != ("messy_en", ORDERS[3])),
 ][: None if ALL else 1]  # fmt: skip
-STORIES_AT_KEYS = [
-    ("pupils_sent_out", SMALL), pytest.param("college_story", SMALL, marks=pytest.mark.long),
-]  # fmt: skip
+STORIES_AT_KEYS = [("pupils_sent_out", SMALL), ("college_story", SMALL)]
 STORIES_AT_PROMPTS = ["pupils_sent_out"]
 if ALL:
     STORIES_AT_KEYS = [(name, size) for name in STORIES for size in (SMALL, USUAL)]
@@ -52,7 +50,7 @@ def hold(name: str, played: Played) -> None:
     assert [w for w in script.never if re.search(rf"\b{re.escape(w)}\b", minutes, re.I)] == []
 
 
-@pytest.mark.long  # hundreds of keys; a story has fewer, and --messy every talk
+@pytest.mark.long  # hundreds of keys; tests/tui and acceptance press each, and --messy holds every talk
 @pytest.mark.parametrize(("name", "order", "size"), AT_KEYS)
 def test_a_messy_talk_at_the_keys(
     name: str, order: str, size: tuple[int, int], tmp_path: Path
@@ -65,6 +63,7 @@ def test_a_messy_talk_at_the_prompts(name: str, order: str, tmp_path: Path) -> N
     hold(name, at_prompts(read(name), tmp_path, order))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "size"), STORIES_AT_KEYS)
 def test_a_story_at_the_keys(name: str, size: tuple[int, int], tmp_path: Path) -> None:
     played = on_screen(read(name), tmp_path, size=size)
