@@ -4,7 +4,9 @@ Checking tries the same ones each time, so that what is green is green again. Ex
 (`sh vertel.sh check --explore`) tries others each time, and keeps what went red in .hypothesis.
 """
 
-from collections.abc import Iterable
+import inspect
+from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
 import pytest
@@ -35,3 +37,32 @@ def further(rows: Iterable[Any]) -> list[Any]:
     """The rows of a test, of which checking takes the first and `check --long` every one."""
     first, *others = rows
     return [first, *(pytest.param(row, marks=pytest.mark.long) for row in others)]
+
+
+def rows(names: str | tuple[str, ...], table: Iterable[Any]) -> Callable[[Any], Any]:
+    """For above a test of one moment: tries every row within one test, and tells each that is red.
+
+    As `parametrize` otherwise; but a row is a moment, and a test of its own four.
+    """
+    called = [name.strip() for name in names.split(",")] if isinstance(names, str) else [*names]
+    tried = [dict(zip(called, row if len(called) > 1 else (row,), strict=True)) for row in table]
+    assert tried
+
+    def over(test: Any) -> Any:
+        @wraps(test)
+        def each(**given: Any) -> None:
+            red = []
+            for row in tried:
+                try:
+                    test(**given, **row)
+                except Exception as error:
+                    error.add_note(f"in the row {row}")
+                    red.append(error)
+            if red:
+                raise ExceptionGroup(f"{len(red)} of {len(tried)} rows", red)
+
+        asked = inspect.signature(test).parameters.values()
+        each.__signature__ = inspect.Signature([one for one in asked if one.name not in called])  # type: ignore[attr-defined]
+        return each
+
+    return over

@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
+from examples import rows
 
 from agendas.errors import TalkError
 from agendas.parsing.appointment import hours_in, place_in
@@ -19,7 +20,7 @@ UNCLEAR, SEVERAL, PASSED, TWO_DAYS = (
 JUST = "only just passed"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "today", "day"),
     [
         ("eerste dinsdag van februari", SUNDAY, date(2027, 2, 2)),
@@ -91,7 +92,7 @@ NUMBERS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("number", "words"), NUMBERS)
+@rows(("number", "words"), NUMBERS)
 def test_a_number_of_weeks_in_words_is_that_many(number: int, words: str) -> None:
     for word in words.split():
         said = f"in {word} weeks"
@@ -99,7 +100,7 @@ def test_a_number_of_weeks_in_words_is_that_many(number: int, words: str) -> Non
         assert date_in(said, SUNDAY) == SUNDAY + timedelta(weeks=number), said
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "asked"),
     [
         ("na de kerstvakantie", UNCLEAR),
@@ -159,7 +160,7 @@ def test_what_is_unclear_double_contradictory_or_past_is_asked(words: str, asked
         date_in(words, TUESDAY)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "day"),
     [
         ("vorige week donderdag", date(2026, 11, 19)),
@@ -196,7 +197,7 @@ def test_each_month_is_known_in_full_and_in_short() -> None:
             assert date_in(f"{name} 8, 2027", SUNDAY) == date(2027, number, 8), name
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "place"),
     [
         ("14 December, 10:30, room 4, with Joy", "room 4"),
@@ -209,7 +210,7 @@ def test_a_place_is_what_is_named_as_one(words: str, place: str) -> None:
     assert place_in(words) == place
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "hour"),
     [
         ("dinsdag om half elf", time(10, 30)),

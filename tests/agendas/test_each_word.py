@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from examples import rows
 
 from agendas.lines.kinds import LINE_KINDS
 from agendas.parsing.a_yes import is_held_back, is_yes
@@ -51,7 +52,7 @@ def test_each_head_of_what_is_laid_out_is_its_own() -> None:
     assert len({one.en for one in found}) == len({one.nl for one in found}) == len(found) > 15
 
 
-@pytest.mark.parametrize("name", ["STANDING", "DECISION", "ONWARD", "ORIGIN", "INITIATIVE_ORIGIN",
+@rows("name", ["STANDING", "DECISION", "ONWARD", "ORIGIN", "INITIATIVE_ORIGIN",
                                   "INDICATOR_KIND", "DIRECTION", "LIMITS", "INDICATOR_ONWARD",
                                   "FRAME_KIND", "FRAME_ONWARD", "EXIT"])  # fmt: skip
 def test_a_choice_is_made_by_its_number_and_by_its_words_in_either_language(name: str) -> None:
@@ -64,7 +65,7 @@ def test_a_choice_is_made_by_its_number_and_by_its_words_in_either_language(name
     assert chosen("0", choices) == ("", "0")
 
 
-@pytest.mark.parametrize("hour", range(1, 13))
+@rows("hour", range(1, 13))
 def test_each_hour_is_read_in_words_alone_past_to_and_half(hour: int) -> None:
     before = hour - 1 or 12
     for word in HOURS[hour - 1].split():
@@ -76,7 +77,7 @@ def test_each_hour_is_read_in_words_alone_past_to_and_half(hour: int) -> None:
         assert hour_alone(f"{'at' if english else 'om'} {word} uur") == f"{hour}:00"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "minutes"),
     [("vijf five 5", 5), ("tien ten 10", 10), ("kwart quarter", 15), ("twintig twenty 20", 20)],
 )
@@ -115,7 +116,7 @@ DAYS = ("monday maandag mon ma", "tuesday dinsdag tue tues di", "wednesday woens
         "sunday zondag sun zo")  # fmt: skip
 
 
-@pytest.mark.parametrize("weekday", range(7))
+@rows("weekday", range(7))
 def test_each_weekday_is_known_in_full_and_in_short_beside_its_date(weekday: int) -> None:
     day = MONDAY + timedelta(days=weekday or 7)
     full, short = DAYS[weekday].split()[:2], DAYS[weekday].split()[2:]
@@ -128,7 +129,7 @@ def test_each_weekday_is_known_in_full_and_in_short_beside_its_date(weekday: int
         assert date_in(f"{word}. {day.isoformat()}", MONDAY) == day
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "nth"),
     [("first 1st eerste 1e", 0), ("second 2nd tweede 2e", 1), ("third 3rd derde 3e", 2),
      ("fourth 4th vierde 4e", 3), ("last laatste", 3)],
@@ -163,7 +164,7 @@ def test_small_words_beside_a_day_tell_no_more_than_the_day() -> None:
     assert not is_yes("yes they")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "held_back"),
     [("ja, maar dan samen", True), ("nee, tenzij Ana komt", True), ("yes but later", True),
      ("no, unless it rains", True), ("they came, but late", False), ("yes", False)],

@@ -1,7 +1,7 @@
 """What is a figure in a sentence, in both languages, and what only looks like one."""
 
-import pytest
 from conftest import begin, next_talk, said, whole_talk
+from examples import rows
 from hypothesis import given
 from hypothesis import strategies as st
 from said_in import Came
@@ -15,7 +15,7 @@ from agendas.parsing.said_figure import figure_in, without_numbers
 from agendas.records.vocabulary import EXIT, ONWARD, STANDING
 
 
-@pytest.mark.parametrize(
+@rows(
     "text",
     [
         "in lokaal 12 bleef het stil", "lokaal 214", "room 214 was quiet", "rooms 4 and 5",
@@ -40,7 +40,7 @@ def test_what_names_or_places_something_is_no_figure(text: str) -> None:
     assert figure_in(text) == ("", "")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "figure", "unit"),
     [
         ("€ 1.250 opgehaald", "€ 1.250", "opgehaald"),
@@ -123,7 +123,7 @@ def test_what_changed_is_no_number_of_one_day() -> None:
     assert numbers_in("31/52") == numbers_in("31 of 52") == (31, 52)
 
 
-@pytest.mark.parametrize(
+@rows(
     "text",
     [
         "5 of 9 read", "1 op de drie deed mee", "1 op 3", "3 van de vijf", "2 out of nine", "1 in five",
@@ -138,7 +138,7 @@ def test_a_number_of_a_figure_is_no_choice(text: str) -> None:
     assert chosen(text, ONWARD) == ("", text)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "because"),
     [("5", ""), ("5, geen tijd", "geen tijd"), ("5 want 3 van de 9", "3 van de 9"),
      ("5 5 of 9 read", "5 of 9 read"), ("5 in the end we had no time", "in the end we had no time"),
@@ -165,9 +165,7 @@ def test_a_figure_at_a_choice_chooses_nothing(agenda: Agenda) -> None:
     assert talk.lines[-1].text == "5 of 9 read"
 
 
-@pytest.mark.parametrize(
-    ("by", "tied"), [("Ana", "de helft, dacht ik"), ("Joost", ""), ("Fatima", "")]
-)
+@rows(("by", "tied"), [("Ana", "de helft, dacht ik"), ("Joost", ""), ("Fatima", "")])
 def test_what_one_expected_is_not_tied_to_what_another_counted(
     agenda: Agenda, by: str, tied: str
 ) -> None:
@@ -178,7 +176,7 @@ def test_what_one_expected_is_not_tied_to_what_another_counted(
     assert (told.figure, told.expected) == ("3 van de 9", f"{tied} (Ana)" if tied else "")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "because"),
     [
         ("joost: 5, geen tijd", "geen tijd (Joost)"),
@@ -195,7 +193,7 @@ def test_a_choice_at_the_look_back_is_whose_it_was_said(
     assert (back.onward, back.because) == ("did-not-happen", because)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "unit"),
     [
         ("3 van de 24 hebben nog niks gevraagd", ""), ("3 of the 24 have asked nothing", ""),

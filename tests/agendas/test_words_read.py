@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-import pytest
+from examples import rows
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +14,7 @@ from agendas.text import kept, visible
 TODAY = date(2026, 11, 24)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "figure"),
     [
         ("31 of 52 parents came", "31 of 52"),
@@ -32,7 +32,7 @@ def test_a_figure_is_read_and_a_name_or_a_date_is_not(text: str, figure: str) ->
     assert figure_in(text)[0] == figure
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "choice"),
     [
         ("3 van de inspectie", "handed-down"),
@@ -60,7 +60,7 @@ def test_the_kind_of_evidence_is_guessed_from_the_words() -> None:
     assert read("they linger at the door").kind == "observation"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "kind"),
     [
         ("de stille jongens zeggen niets", "observation"),
@@ -79,7 +79,7 @@ def test_only_what_somebody_said_is_heard(text: str, kind: str) -> None:
     assert read(text).kind == kind
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "day"),
     [
         ("8 december, met Joost", date(2026, 12, 8)),
@@ -108,7 +108,7 @@ def test_what_acts_on_a_terminal_is_shown_as_a_sign_and_the_rest_as_it_is() -> N
     assert kept(" a\r\nb\ud800 ") == "a\nb\ufffd\ufffd\ufffd"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "day"),
     [
         ("2026-09-01", date(2026, 9, 1)),

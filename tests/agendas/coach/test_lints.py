@@ -1,7 +1,7 @@
 """Soft questions in a talk: each cue of the method raises its question, and plain words none."""
 
-import pytest
 from conftest import NOW, begin
+from examples import rows
 
 from agendas.agenda import Agenda, builtin
 from agendas.came_to.counting import TalkLines
@@ -15,7 +15,7 @@ from agendas.slots.slots import SLOTS
 from agendas.talk.begin import Opening, new_talk
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "language", "say"),
     [
         ("Iedereen gebruikt het nieuwe rooster.", "nl", "Is dit een grens of een recept?"),
@@ -31,7 +31,7 @@ def test_a_recipe_among_the_limits_is_asked_about(text: str, language: Language,
     assert nudge.cue in text
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "language"),
     [
         ("Maximaal 2.000 euro per jaar.", "nl"),
@@ -46,7 +46,7 @@ def test_a_limit_raises_nothing_figures_included(text: str, language: Language) 
     assert lint_frame(text, language) is None
 
 
-@pytest.mark.parametrize(
+@rows(
     ("kind", "text", "language", "which"),
     [
         ("evidence", "Ze kwamen niet omdat het regende", "nl", "to_meaning"),
@@ -97,7 +97,7 @@ def test_advice_is_turned_into_a_question_only_among_colleagues() -> None:
     assert english.id == "advice"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("slot", "kind", "text", "asked"),
     [
         ("evidence", "dialogue", "31 of 52 parents came because of the rain", "to_meaning"),
@@ -121,7 +121,7 @@ def test_a_line_on_record_is_asked_after_softly(
     assert (nudge.id if nudge else None) == asked
 
 
-@pytest.mark.parametrize(
+@rows(
     ("target_group", "asked"),
     [("pupils", "Who should notice this: pupils, or others?"), ("", "Who should notice this?")],
 )

@@ -1,6 +1,6 @@
 """The traps of method.md §5.3, a few sentences each, in both languages."""
 
-import pytest
+from examples import rows
 
 from agendas.coach import look
 from agendas.coach.sentence.words import known
@@ -60,14 +60,14 @@ NO_RESULTS: list[tuple[str, Language, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "language"), RESULTS)
+@rows(("text", "language"), RESULTS)
 def test_something_is_different_for_somebody(text: str, language: Language) -> None:
     seen = look(text, language)
     assert (seen.verdict, seen.exits) == ("result", ("keep",))
     assert not {"figure", "means"} & set(seen.flags)
 
 
-@pytest.mark.parametrize(("text", "language", "verdict"), NO_RESULTS)
+@rows(("text", "language", "verdict"), NO_RESULTS)
 def test_nothing_is_proved_and_a_question_is_asked(
     text: str, language: Language, verdict: str
 ) -> None:
@@ -98,7 +98,7 @@ READ: list[tuple[str, Language, str, tuple[str, ...]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "language", "verdict", "found"), READ)
+@rows(("text", "language", "verdict", "found"), READ)
 def test_these_words_told_it(
     text: str, language: Language, verdict: str, found: tuple[str, ...]
 ) -> None:
@@ -127,7 +127,7 @@ ONCE_DENIED: list[tuple[str, Language, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "language", "group"), ONCE_DENIED)
+@rows(("text", "language", "group"), ONCE_DENIED)
 def test_what_was_once_denied_is_a_goal_for_someone(
     text: str, language: Language, group: str
 ) -> None:

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import pytest
 from at_table import LIMITS, PEOPLE, begun, ended, read, said, tell, to, walk
+from examples import rows
 
 from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.grounds import evidence
@@ -92,7 +93,7 @@ def test_3_what_was_done_and_why_that_way_about_ones_own() -> None:
     assert kinds(table, "iets")[:2] == ["remark", "why"]
 
 
-@pytest.mark.parametrize("opens", ["omdat", "Want", "because", "Doordat", "since"])
+@rows("opens", ["omdat", "Want", "because", "Doordat", "since"])
 def test_because_at_the_start_is_a_why(opens: str) -> None:
     table = to(begun(), "indicator")
     (sign, why) = said(table, "wie lacht", f"{opens} dat vertrouwen is")
@@ -246,7 +247,7 @@ def test_7_what_was_expected_gets_its_figure_when_that_comes() -> None:
     assert seen.choice == "observation"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("expected", "figures", "tied"),
     [
         (["marieke: de helft", "marieke: nee, een derde"], ["marieke: 6 van de 9"], [1]),
@@ -408,7 +409,7 @@ def test_16_what_they_should_notice_and_what_is_watched_belong_to_ones_own() -> 
     assert nobody.about == call.id, "the latest, of who took up nothing"
 
 
-@pytest.mark.parametrize(
+@rows(
     "words",
     ["ik let op of ouders blijven", "Ik kijk of ze blijven", "we willen zien wie er terugkomt",
      "of ze blijven staan", "en ik let er vooral op wie er blijft", "letten op wie blijft",
@@ -425,7 +426,7 @@ def test_16_what_somebody_says_they_watch_is_watched_without_a_key(words: str) -
     assert by_key.kind == "notice", "F6 says otherwise"
 
 
-@pytest.mark.parametrize(
+@rows(
     "words",
     ["ze letten op elkaar", "dat wij letten op wie er is", "we willen dat ze zien dat het kan",
      "ouders kijken of er plek is", "of dat ze gewoon blijven", "they look for each other",
@@ -478,7 +479,7 @@ def test_18_what_is_seen_now_is_an_insight_of_each() -> None:
 # -- a choice
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "choice", "by", "text"),
     [
         ("2", "on-its-way", "Marieke", ""),
@@ -521,7 +522,7 @@ def test_a_choice_is_a_digit_or_its_own_words_and_everything_else_is_words(
     assert (line.choice, ", ".join(line.by), line.text) == (choice, by, text)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "listed", "choice", "text"),
     [
         ("houden van elkaar is het", vocabulary.DECISION, "", "houden van elkaar is het"),
@@ -857,7 +858,7 @@ def test_words_of_a_line_change_and_a_figure_is_read_anew() -> None:
     assert (now.by, now.text) == (("Joost",), "13 van de 52 kwamen")
 
 
-@pytest.mark.parametrize(
+@rows(
     "words",
     ["niets", "Niets.", "nothing, because we wait", "niks want we wachten", "niets, ik heb geen tijd",
      "ik pak niets op", "Ik pak nu niks op, want het is vol", "dus niets", "wij doen niets",
@@ -870,7 +871,7 @@ def test_nothing_is_taken_up_by_who_says_nothing(words: str) -> None:
     assert initiatives(read(table.talk), 0) == ()
 
 
-@pytest.mark.parametrize(
+@rows(
     "words",
     ["niets doen in de eerste week, en kijken", "niets, maar ik bel wel", "ik pak niets af in de les",
      "ik doe niets zonder Joost te vragen"],
@@ -928,9 +929,7 @@ def test_a_because_that_was_moved_before_its_line_is_why_of_that_line_again() ->
     assert table.find(done.id).question == "itch"  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(
-    ("text", "words"), [("henk: 2 omdat het vaag is", "het vaag is"), ("henk: 1", "")]
-)
+@rows(("text", "words"), [("henk: 2 omdat het vaag is", "het vaag is"), ("henk: 1", "")])
 def test_a_number_that_chose_at_its_own_question_chooses_at_no_other(text: str, words: str) -> None:
     table = to(begun(), "standing")
     (line,) = said(table, text)
@@ -989,7 +988,7 @@ def test_what_tells_no_figure_is_offered_as_no_evidence_on_the_ladder() -> None:
     assert table.slot.line != "ground"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "choice", "kind"),
     [("3 want dat is het budget", "to-frame", "limit"), ("4 want het zegt weinig", "to-indicator", ""),
      ("5 omdat het nu kan", "to-initiative", "")],

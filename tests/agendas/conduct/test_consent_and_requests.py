@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from at_table import LIMITS, PEOPLE, begun, conducted, ended, read, said, tell, to, what_is_said
 from conftest import NOW
+from examples import rows
 
 from agendas.came_to.goal.changes import changes
 from agendas.came_to.goal.consents import behind, stances
@@ -200,7 +201,7 @@ def test_what_was_said_with_a_decision_is_taken_as_the_new_words_by_its_number_a
     assert not lamp.choices, "nothing was said with it"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("again", "told"),
     [
         ("joost: 2", "Joost niet, want het is te vaag"),
@@ -299,7 +300,7 @@ def test_who_votes_a_question_too_early_proposes_nothing_and_right_makes_it_a_vo
     assert by_key.kind == "wording", "somebody said so with F6"
 
 
-@pytest.mark.parametrize("question", ["initiative", "indicator", "reading"])
+@rows("question", ["initiative", "indicator", "reading"])
 def test_a_digit_alone_is_nothing_that_somebody_takes_up_looks_at_or_reads(question: str) -> None:
     table = to(begun(), question)
     alone, more = said(table, "allen: 1", "henk: 2 keer per week bellen ze")
@@ -320,7 +321,7 @@ def test_a_vote_on_what_is_asked_of_somebody_is_no_initiative_under_the_question
     assert step.kind == "initiative"
 
 
-@pytest.mark.parametrize(
+@rows(
     "why",
     ["want hulp is te smal", "omdat hulp te smal is", "because it is narrow", "hulp is te smal",
      "het dekt niet meer wat wij zien", "de ouders ontbreken", "it leaves out the parents"],
@@ -428,7 +429,7 @@ def test_words_somebody_stands_behind_are_not_changed() -> None:
     assert tell(now) == ("Fatima", "wording", "Leerlingen weten dat zij gemist worden")
 
 
-@pytest.mark.parametrize("which", [0, 1])
+@rows("which", [0, 1])
 def test_once_one_is_agreed_the_others_are_overtaken(which: int) -> None:
     words = (NEW, "Leerlingen durven te vragen")
     table = proposed(second(), *words)
@@ -515,7 +516,7 @@ def test_a_reopened_talk_decides_anew_at_its_close() -> None:
 # -- requests
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "by", "asked"),
     [
         ("Joost, neem jij het contact?", "Ruth", ("Joost",)),
@@ -558,7 +559,7 @@ def test_whom_a_line_names_as_the_one_who_does_it(
     assert asked_of(text, (by,), NAMES) == asked
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "kind", "who"),
     [
         ("ruth: Joost, neem jij het contact?", "request", ("Joost",)),
@@ -596,7 +597,7 @@ def taken(table: Conductor) -> list[tuple[str, str | None, str]]:
     return [(i.by, i.origin, i.at_request_of) for i in initiatives(read(table.talk), 0)]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("answers", "came_to"),
     [
         ((), []),
@@ -653,9 +654,7 @@ def test_an_open_answer_is_asked_next_time_of_who_gave_it() -> None:
     assert line.by == ("Joost",), "not the account-giver's"
 
 
-@pytest.mark.parametrize(
-    ("answer", "who"), [("joost: 1", "Joost"), ("joost: 3", "Ruth"), ("joost: 2", None)]
-)
+@rows(("answer", "who"), [("joost: 1", "Joost"), ("joost: 3", "Ruth"), ("joost: 2", None)])
 def test_the_next_talk_looks_back_on_what_was_taken_up_with_whom_it_is(
     answer: str, who: str | None
 ) -> None:
@@ -711,7 +710,7 @@ def nudged(
 SOFT = "Jouw lezing telt ook, na die van hen. Wie begint?"
 
 
-@pytest.mark.parametrize("question", ["meaning-figure", "meaning", "standing"])
+@rows("question", ["meaning-figure", "meaning", "standing"])
 def test_a_leader_first_is_asked_once_and_softly_to_let_others_begin(question: str) -> None:
     typed = "ruth: 1 want het gaat echt de goede kant op hiermee" if question == "standing" else ""
     more = {"typed": typed} if typed else {}
@@ -735,7 +734,7 @@ def test_a_leader_elsewhere_or_giving_their_own_account_is_not() -> None:
     assert table.nudge(put) == ""
 
 
-@pytest.mark.parametrize(
+@rows(
     ("standing", "origin", "offered"),
     [("4", "3", True), ("1", "3", False), ("4", "1", False)],
 )
@@ -756,7 +755,7 @@ def test_a_handed_down_figure_that_misses_the_goal_is_offered_a_talk_once(
     assert asked == [offered, False]
 
 
-@pytest.mark.parametrize(("onward", "offered"), [("1", True), ("3", False)])
+@rows(("onward", "offered"), [("1", True), ("3", False)])
 def test_a_figure_that_was_handed_down_in_an_earlier_talk_is_one_still(
     onward: str, offered: bool
 ) -> None:
@@ -857,7 +856,7 @@ def test_a_day_is_of_the_initiative_it_was_said_of() -> None:
     assert [one.due for one in initiatives(read(table.talk), 0)] == [date(2026, 12, 8), None]
 
 
-@pytest.mark.parametrize("yes", ["ja dat doe ik, voor vrijdag", "is goed, voor vrijdag"])
+@rows("yes", ["ja dat doe ik, voor vrijdag", "is goed, voor vrijdag"])
 def test_a_yes_directly_behind_a_request_takes_it_up_with_its_day(yes: str) -> None:
     table = to(begun(), "initiative")
     said(table, "ruth: Henk, bel jij de ouders van Sem?")
@@ -883,7 +882,7 @@ def test_another_ones_yes_or_one_that_says_more_is_no_answer_to_the_request() ->
     assert line.about in [lamp.about for lamp in table.lamps if lamp.id == "request_answer"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("answer", "choice"),
     [
         ("yes, from Monday", "yes"), ("ja, vanaf maandag", "yes"), ("ok", "yes"), ("prima", "yes"),
@@ -946,7 +945,7 @@ def test_what_is_asked_of_nobody_in_particular_is_asked_in_one_sentence() -> Non
     assert table.lamp.question.nl == "Wie van jullie wil dit oppakken?"
 
 
-@pytest.mark.parametrize("comment", ["2 nee, henk heeft gelijk", "2 ik ben het eens met Henk"])
+@rows("comment", ["2 nee, henk heeft gelijk", "2 ik ben het eens met Henk"])
 def test_every_wording_said_with_the_choice_is_offered_with_whose_and_a_comment_is_none(
     comment: str,
 ) -> None:
@@ -965,7 +964,7 @@ def test_every_wording_said_with_the_choice_is_offered_with_whose_and_a_comment_
     assert "eens met" not in becomes, "another's comment is not why Henk proposed it"
 
 
-@pytest.mark.parametrize("typed", ["1", "ruth: Leerlingen worden gemist"])
+@rows("typed", ["1", "ruth: Leerlingen worden gemist"])
 def test_new_words_are_of_who_said_them_and_not_of_who_says_that_one_is_right(typed: str) -> None:
     table = to(second(), "decision")
     chose, _agreed = said(table, f"ruth: 2 {NEW}", "henk: 2 ruth heeft gelijk")
@@ -990,7 +989,7 @@ def test_new_words_that_were_asked_are_of_who_said_them_in_the_minutes() -> None
     assert told.startswith("Het doel wordt “Leerlingen worden gemist” (Ruth).")
 
 
-@pytest.mark.parametrize(
+@rows(
     "typed", ["jolanda: iemand moet naar de lampen kijken", "iemand moet naar de lampen kijken",
               "jolanda: Somebody should look at the lamps"],
 )  # fmt: skip
@@ -1019,7 +1018,7 @@ def test_whose_words_were_told_at_the_close_has_not_taken_them_up_by_that() -> N
     assert waits == ["Henk", ""], "it is asked after in the next talk, and of nobody"
 
 
-@pytest.mark.parametrize("onward", ["1 gaat goed", "2 met vilt", "5 te druk"])
+@rows("onward", ["1 gaat goed", "2 met vilt", "5 te druk"])
 def test_who_takes_up_something_new_still_has_what_goes_on(onward: str) -> None:
     first = to(begun(), "initiative")
     said(first, "marieke: ik vraag elke dag een kind apart")

@@ -1,7 +1,7 @@
 """A number before whom or what it counts is words; before anything else it chooses (conversation.md §4)."""
 
-import pytest
 from at_table import LIMITS, begun, conducted, ended, read, said, tell, to
+from examples import rows
 
 from agendas.came_to.initiatives import initiatives
 from agendas.came_to.limits import plan_lines
@@ -157,12 +157,12 @@ EACH = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("typed", [*COUNTS_EN, *COUNTS_NL])
+@rows("typed", [*COUNTS_EN, *COUNTS_NL])
 def test_a_number_that_counts_is_words_and_stays_at_every_question(typed: str) -> None:
     assert [chosen(typed, listed) for listed in EACH] == [("", typed)] * len(EACH)
 
 
-@pytest.mark.parametrize("typed", [*CHOOSES_EN, *CHOOSES_NL])
+@rows("typed", [*CHOOSES_EN, *CHOOSES_NL])
 def test_a_number_before_anything_else_chooses_at_every_question(typed: str) -> None:
     place = int(typed[0]) - 1
     for listed in EACH:
@@ -170,8 +170,8 @@ def test_a_number_before_anything_else_chooses_at_every_question(typed: str) -> 
             assert chosen(typed, listed)[0] == list(listed)[place]
 
 
-@pytest.mark.parametrize("listed", [vocabulary.DECISION, vocabulary.EXIT])
-@pytest.mark.parametrize(
+@rows("listed", [vocabulary.DECISION, vocabulary.EXIT])
+@rows(
     "words",
     ["Elke leerling leest", "elke leerling leest", "Leerlingen worden gehoord", "Pupils need no help",
      "Parents can talk with their child", "Children and parents in group 3 dare to read", "each child reads"],
@@ -182,7 +182,7 @@ def test_a_goal_in_other_words_stands_behind_its_number(
     assert chosen(f"2 {words}", listed) == ("reword", words)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("question", "agenda"), [("decision", "accountability"), ("line_exit", "plan"), ("standing", "accountability")]
 )  # fmt: skip
 def test_what_may_count_tells_how_it_would_choose(question: str, agenda: str) -> None:
@@ -201,9 +201,7 @@ def test_what_may_count_tells_how_it_would_choose(question: str, agenda: str) ->
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "typed", ["henk: 2 van de 9 lezen", "henk: het is goed", "henk: 7 vaders vroegen het"]
-)
+@rows("typed", ["henk: 2 van de 9 lezen", "henk: het is goed", "henk: 7 vaders vroegen het"])
 def test_what_cannot_be_a_choice_is_told_no_way_to_be_one(typed: str) -> None:
     table = to(begun(), "decision")
     put = table.say(typed)
@@ -218,7 +216,7 @@ def test_where_a_line_that_counts_gives_a_plan_no_goal() -> None:
     assert not table.lines.of("wording")
 
 
-@pytest.mark.parametrize(
+@rows(
     "typed", ["2 vaders vroegen of zij meetellen", "2 Leerlingen durven te vragen", "2 want het is vaag"]
 )  # fmt: skip
 def test_as_whatever_it_stands_a_line_says_what_was_typed(typed: str) -> None:
@@ -235,7 +233,7 @@ def test_as_whatever_it_stands_a_line_says_what_was_typed(typed: str) -> None:
     assert now(table, line).choice == line.choice
 
 
-@pytest.mark.parametrize("typed", ["ik bel twee ouders", "morgen bellen wij twee ouders"])
+@rows("typed", ["ik bel twee ouders", "morgen bellen wij twee ouders"])
 def test_what_somebody_says_they_do_is_theirs_once_the_close_tells_whose_words_it_is(
     typed: str,
 ) -> None:
@@ -248,7 +246,7 @@ def test_what_somebody_says_they_do_is_theirs_once_the_close_tells_whose_words_i
     assert [one.by for one in initiatives(read(ended(table)), 0)] == ["Henk", "Jolanda"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "name", "choice", "text"),
     [("jolnda: 2, de vaders ontbreken", "Jolanda", "reword", "de vaders ontbreken"),
      ("jolnda: 1 want ze zingen", "Jolanda", "keep", "ze zingen"),
@@ -256,7 +254,7 @@ def test_what_somebody_says_they_do_is_theirs_once_the_close_tells_whose_words_i
      ("jolnda: 2", "Jolanda", "reword", ""),
      ("bbo: 1, de stille", "Bo", "keep", "de stille")],
 )  # fmt: skip
-@pytest.mark.parametrize("at_close", [True, False])
+@rows("at_close", [True, False])
 def test_behind_a_misspelled_name_a_digit_chooses_as_at_the_keys(
     typed: str, name: str, choice: str, text: str, at_close: bool
 ) -> None:
@@ -288,7 +286,7 @@ def test_behind_a_misspelled_name_a_digit_gives_a_line_of_a_plan_its_place() -> 
     assert (table.lines.of("limit"), now(table, line).choice) == ((), "")
 
 
-@pytest.mark.parametrize("typed", ["3, want dat is het budget", "3"])
+@rows("typed", ["3, want dat is het budget", "3"])
 def test_a_name_that_gave_a_line_of_a_plan_its_place_is_undone_with_it_after_reopening(
     typed: str,
 ) -> None:
@@ -306,7 +304,7 @@ def test_a_name_that_gave_a_line_of_a_plan_its_place_is_undone_with_it_after_reo
     assert now(again, line).choice, "and it can be given once more"
 
 
-@pytest.mark.parametrize("agreed", [LIMITS, None])
+@rows("agreed", [LIMITS, None])
 def test_a_digit_alone_is_nothing_they_notice_and_chooses_a_question_on_by_one_key(
     agreed: Agreed | None,
 ) -> None:
@@ -328,7 +326,7 @@ def test_a_digit_alone_is_nothing_they_notice_and_chooses_a_question_on_by_one_k
     assert said(table, "3")[0].kind == "notice", "F6 says it"
 
 
-@pytest.mark.parametrize("typed", ["4", "3 kinderen zwaaien"])
+@rows("typed", ["4", "3 kinderen zwaaien"])
 def test_a_digit_that_chooses_nothing_a_question_on_is_told_no_way_there(typed: str) -> None:
     table = to(begun(agreed=LIMITS), "initiative")
     said(table, "marieke: ik bel ouders")
@@ -337,7 +335,7 @@ def test_a_digit_that_chooses_nothing_a_question_on_is_told_no_way_there(typed: 
     assert "Dan zo." not in told_after(table, put, "Dan zo.")
 
 
-@pytest.mark.parametrize("typed", ["2", "2 want het is vaag"])
+@rows("typed", ["2", "2 want het is vaag"])
 def test_behind_a_misspelled_name_other_words_for_a_goal_are_not_why_or_none(typed: str) -> None:
     table = to(begun("plan"), "line_exit")
     (line,) = said(table, f"jolnda: {typed}")
@@ -345,9 +343,7 @@ def test_behind_a_misspelled_name_other_words_for_a_goal_are_not_why_or_none(typ
     assert (now(table, line).choice, now(table, line).text) == ("", typed)
 
 
-@pytest.mark.parametrize(
-    "typed", ["2 Fathers asked me", "2 Vaders vroegen het", "2 Moeders huilden"]
-)
+@rows("typed", ["2 Fathers asked me", "2 Vaders vroegen het", "2 Moeders huilden"])
 def test_what_they_did_is_no_goal_in_other_words(typed: str) -> None:
     assert chosen(typed, vocabulary.EXIT) == chosen(typed, vocabulary.DECISION) == ("", typed)
 

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 from at_table import PEOPLE, begun, ended, read, said, tell, to
+from examples import rows
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +21,7 @@ from tui.words.signs import Roster
 NAMES = tuple(person.name for person in PEOPLE)  # Marieke, Henk, Joost, Jolanda, Ruth, Fatima
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "by", "words"),
     [
         ("henk: mwah", "Henk", "mwah"),
@@ -51,7 +52,7 @@ def test_a_prefix_tells_whose_it_is(typed: str, by: str, words: str) -> None:
     assert (", ".join(found.by), found.text, found.maybe) == (by, words, "")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "maybe", "words"),
     [
         ("jo: ik ook", "jo", "ik ook"),
@@ -65,7 +66,7 @@ def test_what_fits_several_is_open_and_says_so(typed: str, maybe: str, words: st
     assert (found.by, found.maybe, found.text) == ((), maybe, words)
 
 
-@pytest.mark.parametrize(
+@rows(
     "typed",
     [
         "Samir: hij slaapt", "samir: hij slaapt", "Moeder van Samir: hij slaapt",
@@ -80,7 +81,7 @@ def test_what_fits_nobody_is_open_and_its_words_stay_whole(typed: str) -> None:
     assert found.maybe == typed.partition(":")[0]
 
 
-@pytest.mark.parametrize(
+@rows(
     "typed",
     [
         "10:30 kwamen ze", "om 10:30 kwamen ze", "4:30 stond hij er", "4:30", "lokaal 4: leeg",
@@ -98,7 +99,7 @@ def test_other_clauses_times_and_addresses_are_the_sentence(typed: str) -> None:
     assert (found.by, found.maybe, found.text) == ((), "", typed)
 
 
-@pytest.mark.parametrize(
+@rows(
     "typed",
     [
         "henk; mwah",
@@ -118,7 +119,7 @@ def test_a_name_before_another_sign_or_more_words_is_offered_and_the_words_stay_
     assert given_words(typed, found.maybe, (NAMES[0],), NAMES) == typed
 
 
-@pytest.mark.parametrize(
+@rows(
     "typed",
     ["rust; mwah", "henk-jan kwam - mwah", "dit is van henk; mwah", "henk kwam; mwah", "hen; mwah"],
 )
@@ -129,7 +130,7 @@ def test_another_word_before_such_a_sign_is_the_sentence(typed: str) -> None:
 WORDS = ("Wil", "Op", "Mark", "Roos", "An", "Allen", "Jan", "Jan-Willem", "Al Amin", "Daan de Wit")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "by", "maybe"),
     [
         ("wil: ja", ("Wil",), ""),
@@ -199,9 +200,7 @@ def test_without_a_name_the_giver_until_another_has_spoken_then_open() -> None:
     assert whom(other) == "Marieke", "at the next question to you it is the giver's again"
 
 
-@pytest.mark.parametrize(
-    "before", ["jo: ik ook", "Samir: hij slaapt", "allen: ja", "henk, ruth: wij"]
-)
+@rows("before", ["jo: ik ook", "Samir: hij slaapt", "allen: ja", "henk, ruth: wij"])
 def test_somebody_else_has_spoken_also_where_it_is_open_who(before: str) -> None:
     table = to(begun(), "evidence")
     said(table, before)
@@ -215,12 +214,12 @@ def test_a_struck_out_line_of_another_was_spoken_too() -> None:
     assert whom(said(table, "6 bedden leeg")[0]) == ""
 
 
-@pytest.mark.parametrize("question", ["itch", "enough", "would_see", "missing", "other_reading"])
+@rows("question", ["itch", "enough", "would_see", "missing", "other_reading"])
 def test_a_question_to_all_begins_open(question: str) -> None:
     assert whom(said(to(begun(), question), "iets")[0]) == ""
 
 
-@pytest.mark.parametrize(
+@rows(
     "question",
     [
         "reading",
@@ -418,7 +417,7 @@ def test_a_request_is_to_whom_is_asked() -> None:
     assert (whom(yes), yes.choice) == ("Joost", "yes")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "names"),
     [
         ("fatma", ("Fatima",)),
@@ -534,7 +533,7 @@ def test_who_a_store_joined_as_one_more_person_is_two_again() -> None:
     assert talk_in(document_of(talk)) == talk
 
 
-@pytest.mark.parametrize(("taker", "whose_words"), [("henk", ()), ("marieke", ("Marieke",))])
+@rows(("taker", "whose_words"), [("henk", ()), ("marieke", ("Marieke",))])
 def test_what_is_said_of_an_initiative_is_of_nobody_who_took_up_none(
     taker: str, whose_words: tuple[str, ...]
 ) -> None:
