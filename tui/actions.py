@@ -109,7 +109,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
                N_("further down in what stands beside each other"), footer=False),
         Action("read_before", "ctrl+up", N_("up again"),
                N_("up again in what stands beside each other"), footer=False),
-        Action("questions", "f2", N_("questions"), N_("all questions, and what one may say"),
+        Action("questions", "f2", N_("all questions"), N_("all questions, and what one may say"),
                first=True,
                order=Order(("vragen", "vraag"), ("questions", "question"),
                            N_("all questions of this phase; with a number, put that one"),

@@ -68,6 +68,7 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.word = ""
+        self._elsewhere: frozenset[str] = frozenset()
 
     def on_mount(self) -> None:
         """Follow what the screen can do."""
@@ -78,15 +79,24 @@ class KeyBar(Widget):
         self.word = word
         self.refresh()
 
+    def leave_out(self, keys: frozenset[str]) -> None:
+        """Do not show these: another line on the screen tells them now."""
+        if keys != self._elsewhere:
+            self._elsewhere = keys
+            self.refresh()
+
     def render(self) -> Content:
         """The line."""
-        parts = [_part(binding) for binding in bindings_of(self.screen) if binding.show]
+        shown = [binding for binding in bindings_of(self.screen) if binding.show]
+        parts = [_part(binding) for binding in shown]
         margin = beside(self.size.width + 2 * BESIDE) - BESIDE
         width = self.size.width - 2 * margin
-        room = width - len(self.word) - 2
+        room = width - len(self.word) - 2 * bool(self.word)
         most = next(keys for columns, keys in MOST if self.app.size.width >= columns)
         while len(parts) > most or (len(parts) > 1 and _length(parts) > room):
             parts.pop(-2)  # the last one is help, which tells the others
+        elsewhere = [_part(binding) for binding in shown if key_name(binding) in self._elsewhere]
+        parts = [part for part in parts if part not in elsewhere]
         line = Content(GAP).join(parts)
         gap = max(1, width - line.cell_length - len(self.word))
         return Content.assemble(" " * margin, line, " " * gap, self.word)

@@ -108,6 +108,14 @@ CONSENT = _words(
         "absent": ("ik was er niet bij", "was not there"),
     }
 )
+# The same, told of others: before their names.
+CONSENT_OF_OTHERS = _words(
+    **{
+        "behind": ("staat erachter", "behind it"),
+        "not": ("niet", "not behind it"),
+        "absent": ("was er niet bij", "was not there"),
+    }
+)
 DROPPED = _words(dropped=("we laten het voorstel vallen", "we take the proposal back"))
 REQUEST = _words(
     yes=("ja, ik pak het op", "yes, I take it up"),

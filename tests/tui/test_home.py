@@ -28,7 +28,7 @@ from tui.screens.prepare_screen import PrepareScreen
 from tui.settings import Settings
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row, Rows
-from tui.widgets.year import GoalRhythm, year_rows
+from tui.widgets.year import GoalRhythm, names_of, year_rows
 
 TODAY = date(2026, 11, 24)
 KEYS = {"new": "n", "check_in": "c", "example": "d"}
@@ -143,36 +143,42 @@ def test_when_is_said_in_few_letters(day: date | None, words: str) -> None:
     assert len(words) <= 10
 
 
-def test_the_year_has_a_goals_own_words_and_a_sign_a_month_and_nothing_of_one_without_talks() -> (
-    None
-):
+def test_the_year_has_words_of_a_goal_before_its_signs_and_nothing_of_one_without_talks() -> None:
     spoken = GoalRhythm("They dare", (date(2026, 9, 1), date(2026, 11, 3)), (date(2026, 12, 8),))
-    months, goal, row, legend = year_rows([spoken, GoalRhythm("None yet")], TODAY)
+    months, row, legend = year_rows([spoken, GoalRhythm("None yet")], TODAY)
     assert months.plain.split() == ["Mar", "May", "Jul", "Sep", "Nov", "Jan"]
-    assert goal.plain == "They dare"
-    assert row.plain.split() == [*"······●·●○··"]
+    assert row.plain.startswith("They dare ")
+    assert row.plain[9:].split() == [*"······●·●○··"]
     places = [row.plain.index("●"), row.plain.rindex("●")]
-    names = [months.plain.index("Sep"), months.plain.index("Nov")]
-    assert places == [place + 1 for place in names], "below the middle of its month's name"
-    assert row.cell_length == 36
+    assert places == [months.plain.index("Sep"), months.plain.index("Nov")]
+    assert row.cell_length <= 36
     assert legend.plain == "● held   ○ agreed on"
     assert list(year_rows([GoalRhythm("None yet")], TODAY)) == []
 
 
-def test_in_the_year_a_goal_is_cut_only_where_its_column_ends_and_more_than_five_are_counted() -> (
+def test_in_the_year_goals_bear_the_words_that_tell_them_apart_and_more_than_five_are_counted() -> (
     None
 ):
-    whole, longer = (
-        "Leerlingen weten wat ze gaan doen wel",
-        "Leerlingen weten wat ze gaan doen, hoor",
+    names = names_of(
+        [
+            "Leerlingen weten wat ze zelf kunnen doen",
+            "Leerlingen herkennen in de les de wereld",
+            "Ouders en leraren vertrouwen elkaar",
+            "Verantwoordelijkheidsgevoel",
+            "Leerlingen",
+        ]
     )
-    cut = [GoalRhythm(goal, (TODAY,)) for goal in (whole[:36], longer)]
-    _months, first, _row, second, *_rest = year_rows(cut, TODAY)
-    assert first.plain == whole[:36]
-    assert second.plain == "Leerlingen weten wat ze gaan doen,…"
-    many = [GoalRhythm(f"goal{n} dares", (TODAY,)) for n in range(12)]
-    told = [row.plain for row in year_rows(many, TODAY)]
-    assert (len(told), told[1], told[-2]) == (1 + 2 * 5 + 2, "goal0 dares", "and 7 more")
+    apart = "weten wat ze zelf", "herkennen", "Ouders en leraren"
+    assert names == [*apart, "Verantwoordelijk…", "Leerlingen"], "and end at a word that says much"
+    assert names_of(["They dare", "They dare"]) == ["dare", "dare"]
+    long = [GoalRhythm(f"{n} responsibility", (TODAY,)) for n in range(12)]
+    told = [row.plain for row in year_rows(long, TODAY)]
+    assert (len(told), told[1][:16], told[-2]) == (1 + 5 + 2, "0 responsibility", "and 7 more")
+    assert len(told[0].split()) == 4
+    assert len(told[1].split()[2:]) == 9, (
+        "as many months as fit, this one and three more among them"
+    )
+    assert max(map(len, told)) <= 36
 
 
 def test_a_goal_with_an_unfinished_talk_stands_once_with_what_waits(

@@ -38,7 +38,7 @@ async def test_two_notices_at_once_do_not_hide_the_list(
         top = min(place.visible_region.y for place in found if place.visible_region)
         assert len(drawn) - top <= len(drawn) // 2 + 1
         seen = "\n".join(drawn[:top])
-        assert seen.count(GOAL[:25]) >= 2  # what waits, and the talk; the year where there is room
+        assert seen.count(GOAL[:25]) >= 2  # what waits, and the talk
         if len(told) == 2:  # both are whole
             words = " ".join(" ".join(drawn[top:-1]).replace("▌", " ").split())
             assert f"0 {LONG} 1 {SHORT}" in words

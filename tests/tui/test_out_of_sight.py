@@ -37,7 +37,7 @@ async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
         def told() -> str:
             return screen.app.screen._compositor.render_strips()[sign.content_region.y].text.strip()
 
-        assert told() == f"… {hidden} more"
+        assert told() == f"↑ {hidden} more line{'s' * (hidden > 1)}"
         assert sign.region.y == lamp.region.bottom, "where they are"
         assert region.bottom + (size[1] >= LOW) == entry.region.y, (
             "a row stays free above the line to type in"
@@ -101,10 +101,11 @@ async def test_with_few_rows_all_figures_have_their_people_or_none(
         def dotted() -> list[bool]:
             rows = [strip.text for strip in screen.app.screen._compositor.render_strips()]
             found = [n for n, row in enumerate(rows) if "of 52" in row]
-            return ["○○○" in rows[n + 1] for n in found]
+            return ["◦◦◦" in rows[n + 1] for n in found]
 
-        second, seen = "12 of 52 are always the same", [f"sign {one} of trust" for one in "abc"]
-        for more, few_rows in ((), [True]), ((second,), [True] * 2), (seen, [False] * 2):
+        second, seen = "12 of 52 are always the same", [f"sign {one} of trust" for one in "abcd"]
+        room = (second, *seen[:3])  # the rows that else stay free are theirs, too
+        for more, few_rows in ((), [True]), (room, [True] * 2), (seen[3:], [False] * 2):
             for words in more:
                 await screen.say(words)
             assert all(dotted())

@@ -38,7 +38,7 @@ CHANGED = {"nl": "Ouders en leraren vertrouwen elkaar het kind toe",
 FIRST = {"nl": "Ouders brengen hun kind met vertrouwen naar school",
          "en": "Parents bring their child to school with trust"}  # fmt: skip
 CORNER = {
-    "nl": "een koffiehoek van €650 in de gang",
+    "nl": "een koffiehoek van € 650 in de gang",
     "en": "a coffee corner of €650 in the corridor",
 }
 SOLO = {"nl": ("twee moeders die elkaar niet kenden", "wie er niet zit", "gastouders halen"),

@@ -199,8 +199,9 @@ class TalkScreen(SavingScreen):
                 as_asked(self.talk),
             )
         )
-        aloud = _("read aloud") if kind == "close" and self._record.is_beside else ""
-        self.query_one(LampBlock).show(question, which_words(self.talk), aloud)
+        read_back = kind == "close" and self._record.is_beside
+        aloud, lead = (_("read aloud"), _("Is this right?")) if read_back else ("", "")
+        self.query_one(LampBlock).show(question, which_words(self.talk), aloud, lead)
         self._show_around()
         self._show_border()
         self.tick()
@@ -251,6 +252,9 @@ class TalkScreen(SavingScreen):
             entry.border_subtitle = drawn(
                 below, keys=(self._as_what, self._strikes, "tab", "enter")
             )
+            told = f"{above.words} {below}".split()
+            keys = {self._as_what, self._strikes, "tab"}
+            self.query_one(KeyBar).leave_out(frozenset(keys.intersection(told)))
 
     def _fill(self, selector: str, text: str | Content | TableRow) -> None:
         widget = self.query_one(selector, Static)
@@ -299,9 +303,11 @@ class TalkScreen(SavingScreen):
         above, record = self.query_one("#above", Static), self._record
         n, more = record.out_of_sight()
         columns = record.columns_above()
-        if record.fits(record.rows_of_signs()):  # without these signs
+        people_fit = record.people_fit()
+        if people_fit or record.fits(record.rows_of_signs()):  # without these signs
             n, more, columns = 0, record.left_out, None
-        rows = [Content.styled(_("… {n} more").format(n=n), "$quiet")] * bool(n)  # in the margin
+        gone = ngettext("↑ {n} more line", "↑ {n} more lines", n).format(n=n)
+        rows = [Content.styled(gone, "$quiet")] * bool(n)  # from the margin on
         rows += [columns] if columns else []
         above.update(
             Content("\n").join(rows), layout=False
@@ -314,6 +320,7 @@ class TalkScreen(SavingScreen):
         self._fill("#below", f"… {further}" if more else "")
         self._leave_free()
         body = self.query_one("#body")
+        body.set_class(people_fit and not record.people_fit(but=1), "-full")
         airy = body.has_class("-airy")
         body.set_class(not (rows or more) and record.fits(airy - 1), "-airy")
 

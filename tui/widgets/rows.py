@@ -16,6 +16,7 @@ from tui.words.signs import bar
 
 Row = tuple[tuple[ShownLine, ...], str | None]
 SETTLES = 0.24  # seconds in which what is new settles
+SIDE = 2  # cells beside a row, as the app's rules have it
 REVERSED = Style(reverse=True)
 
 
@@ -70,7 +71,8 @@ class Rows(OptionList):
         if number == self.highlighted and not self.options[number].disabled:
             return self._marked(strip)
         if isinstance(drawn, LevelDrawn):
-            return self._barred(strip) if drawn.asked else strip
+            width = self.scrollable_content_region.width - 2 * SIDE
+            return self._barred(strip) if drawn.is_asked(within, width) else strip
         if isinstance(drawn, Drawn) and drawn.lines[-1].fresh and within >= drawn.asked_rows:
             return self._fresh(strip)
         return strip

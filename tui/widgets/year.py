@@ -1,22 +1,26 @@
 """The year's rhythm on one look: per goal in which months a talk was held, and in which one is agreed.
 
-The words of a goal have a row of their own, and below them stands a sign a month.
+Before its signs, one a month, stand words of the goal that tell it from the others.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from agendas.text import one_line
 from locales import _, ngettext, short_month
 from tui.words import signs
 
-BACK, AHEAD = 8, 3  # months shown before this one, and after it
-CELL = 3  # cells of a month; every other one is named
+MOST_MONTHS, AHEAD = 12, 3  # months shown, and how many of them come after this one
+CELL = 2  # cells of a month; every other one is named
+NAME = 17  # cells of a goal's words
+SHORT = 3  # letters of a word that says nothing at the end of such words
 MOST = 5  # goals; how many more there are is said
-WIDTH = CELL * (BACK + 1 + AHEAD)  # cells of a row
+WIDTH = 36  # cells of a row
 Month = tuple[int, int]
 
 
@@ -29,30 +33,77 @@ class GoalRhythm(NamedTuple):
 
 
 def year_rows(rhythms: Iterable[GoalRhythm], today: date) -> Iterator[Content]:
-    """The months, and of each goal its words and a sign a month; nothing where there is no talk."""
-    months = [_later((today.year, today.month), n) for n in range(-BACK, AHEAD + 1)]
-    one, agreed = signs.dots()
-    shown = [rhythm for rhythm in rhythms if _in(rhythm.held + rhythm.agreed) & {*months}]
+    """The months, and of each goal some words of it and a sign a month; nothing where there is no talk."""
+    one, agreed = signs.months()
+    every, told = [*rhythms], [*_months(today, (WIDTH - NAME) // CELL)]
+    shown = [rhythm for rhythm in every if _in(rhythm.held + rhythm.agreed) & {*told}]
     if not shown:
         return
-    heads = "".join(f"{short_month(month):<{2 * CELL}}" for _year, month in months[::2])
-    yield Content.styled(heads.rstrip(), "$quiet")
-    for rhythm in shown[:MOST]:
-        yield Content.styled(_cut(one_line(rhythm.goal)), "$quiet")
-        yield _signs(rhythm, months, one, agreed)
+    names = names_of([rhythm.goal for rhythm in shown[:MOST]])
+    wide = max(map(cell_len, names))
+    months = [*_months(today, min(MOST_MONTHS, (WIDTH - wide - 1) // CELL))]
+    yield Content.styled(" " * (wide + 2) + _heads(months), "$quiet")
+    for name, rhythm in zip(names, shown, strict=False):
+        label = f"{name}{' ' * (wide + 1 - cell_len(name))}"
+        yield Content.assemble((label, "$ink"), _signs(rhythm, months, one, agreed))
     if more := len(shown[MOST:]):
-        told = ngettext("and {n} more", "and {n} more", more).format(n=more)
-        yield Content.styled(told, "$quiet")
+        said = ngettext("and {n} more", "and {n} more", more).format(n=more)
+        yield Content.styled(said, "$quiet")
     held, to_come = _("held"), _("agreed on")
     yield Content.assemble(
         (one, "$accent"), (f" {held}   ", "$quiet"), (agreed, "$accent"), (f" {to_come}", "$quiet")
     )
 
 
-def _cut(words: str) -> str:
-    """As much of the words as there is room for; a sign says so where that is not all."""
-    told = Content(words)
-    return words if told.cell_length <= WIDTH else f"{told.truncate(WIDTH - 1).plain.rstrip()}…"
+def names_of(goals: Sequence[str]) -> list[str]:
+    """Of each goal the first words that tell it from the others, as many as there is room for.
+
+    >>> names_of(["Parents and teachers trust each other", "Pupils can read", "Pupils can add"])
+    ['Parents', 'read', 'add']
+    """
+    words = [one_line(goal).split() for goal in goals]
+    return [_cut(words[n][begin:]) for n, begin in enumerate(_beginnings(words))]
+
+
+def _beginnings(words: Sequence[Sequence[str]]) -> list[int]:
+    """From which word on each differs from the others; the last one where it never does."""
+    found, groups = [0] * len(words), [[*range(len(words))]]
+    for group in groups:
+        alike: dict[str, list[int]] = defaultdict(list)
+        for n in group:
+            alike["".join(words[n][found[n] : found[n] + 1]).casefold()].append(n)
+        for those in alike.values():
+            longer = [n for n in those if found[n] + 1 < len(words[n])] * (len(those) > 1)
+            for n in longer:
+                found[n] += 1
+            groups += [longer] * bool(longer)
+    return found
+
+
+def _cut(words: Sequence[str]) -> str:
+    """As many of the words as there is room for, to a word that says something."""
+    told = [*words[:1]]
+    for word in words[1:]:
+        if cell_len(" ".join((*told, word))) > NAME:
+            break
+        told.append(word)
+    while len(words) > len(told) > 1 and len(told[-1]) <= SHORT:
+        told.pop()
+    name = " ".join(told)
+    return name if cell_len(name) <= NAME else f"{set_cell_size(name, NAME - 1).rstrip()}…"
+
+
+def _months(today: date, count: int) -> Iterator[Month]:
+    """So many months, the last of them some after this one."""
+    for n in range(AHEAD + 1 - count, AHEAD + 1):
+        yield _later((today.year, today.month), n)
+
+
+def _heads(months: Sequence[Month]) -> str:
+    """The names of every other month, this one among them, as far as they fit."""
+    first = (len(months) - 1 - AHEAD) % 2
+    named = (f"{short_month(month):<{2 * CELL}}" for _year, month in months[first:-1:2])
+    return " " * (CELL * first) + "".join(named).rstrip()
 
 
 def _later(month: Month, months: int) -> Month:
@@ -69,5 +120,5 @@ def _signs(rhythm: GoalRhythm, months: list[Month], one: str, agreed: str) -> Co
     parts = []
     for month in months:
         sign = one if month in held else agreed if month in to_come else "·"
-        parts.append((f"{sign:^{CELL}}", "$rule" if sign == "·" else "$accent"))
+        parts.append((f"{sign:>{CELL}}", "$rule" if sign == "·" else "$accent"))
     return Content.assemble(*parts)

@@ -104,5 +104,10 @@ def parting() -> str:
 
 
 def dots() -> tuple[str, str]:
-    """One of the x in “x of y”, and one of the rest."""
+    """One of the x in “x of y”, and one of the rest, which is smaller than the sign of whoever it may be."""
+    return ("o", ".") if has_few_signs() else ("●", "◦")
+
+
+def months() -> tuple[str, str]:
+    """A month in which a talk was held, and one in which one is agreed on."""
     return ("o", ".") if has_few_signs() else ("●", "○")

@@ -12,9 +12,8 @@ from rich.cells import cell_len
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.goal.consents import last_words, on_the_same
-from agendas.conduct.shown import chosen_word
 from agendas.lines.talk import Day, Line
-from agendas.records.vocabulary import LINE_KIND, SHORT_AUDIENCE
+from agendas.records.vocabulary import CONSENT_OF_OTHERS, LINE_KIND, SHORT_AUDIENCE
 from agendas.text import one_line
 from locales import _, day_and_month, long_date, short_date
 from tui.widgets.lines.said_line import TAKEN
@@ -136,7 +135,7 @@ class Aloud(Beside):
         cells = tuple((ShownLine(head, heading=True),) for head in heads)
         yield Level(cells, what_for, spaced=spaced)
         if signs:
-            told = f"“{'”, “'.join(map(one_line, signs))}”"
+            told = " · ".join(map(one_line, signs))
             about = ShownLine(told, heading=True, quiet=True)
             yield Level(((about,),), spaced=not self._most)
         yield from levels
@@ -245,7 +244,7 @@ class Aloud(Beside):
         days = list(self._days(now)) if self._most and not self._less else []
         if days and self._columns == "all":  # apart from what each takes up
             taken[-1:] = [level._replace(spaced=True) for level in taken[-1:]]
-            days = [_label_beside(day) for day in days] if backs else days
+            days = [day._replace(cells=((), *day.cells)) for day in days] if backs else days
         yield from (*taken, *days)
 
     def _taker(self, line: Line) -> tuple[str, ...]:
@@ -258,10 +257,11 @@ class Aloud(Beside):
         for line in taken:
             for day in self.with_all_about(line):
                 if day.kind == "appointment":
-                    shown = self._by(day, (), nested=False)
+                    shown = self._words(day)
                     words = self._near(day, shown.words)
-                    label = kind_word(day, self._talk.language)  # not where persons stand
-                    yield Level(((shown._replace(label=label, words=words),),))
+                    label = f"{kind_word(day, self._talk.language)}:"
+                    cell = (shown._replace(label=label, words=words),)
+                    yield Level((cell,), self._who(", ".join(day.by)))
 
     def _near(self, day: Line, words: str) -> str:
         """A day of this year without its year, where the day is all that is told."""
@@ -320,8 +320,10 @@ class Aloud(Beside):
         """
         said = self.before if then and self.before else self.said
         every = [one for one in said.counting if one.kind == "consent"]
-        label = chosen_word(line, self._talk.language)
-        widest = max(cell_len(chosen_word(one, self._talk.language)) for one in every)
+        language = self._talk.language
+        label = CONSENT_OF_OTHERS[line.choice][language]
+        chosen = {one.choice for one in every if one.choice}
+        widest = max(cell_len(CONSENT_OF_OTHERS[choice][language]) for choice in chosen)
         label += " " * (widest - cell_len(label))
         names = [one.name for one in last_words(on_the_same(every, line), line)]
         if not names and line.by:
@@ -329,13 +331,6 @@ class Aloud(Beside):
         voices = tuple((one_line(name), self._roster.mark(name)) for name in names)
         by = ", ".join(map(one_line, names)) or shown.by
         return shown._replace(label=label, words=one_line(line.text), by=by, voices=voices)
-
-
-def _label_beside(level: Level) -> Level:
-    """The level with the label of its line in a cell before it."""
-    ((line, *more),) = level.cells
-    label = ShownLine(line.label, quiet=True)
-    return level._replace(cells=((label,), (line._replace(label=""), *more)))
 
 
 def _without(name: str, words: str) -> str:

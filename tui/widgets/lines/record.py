@@ -130,7 +130,7 @@ class RecordList(Rows):
         """
         top, every = self.scroll_offset.y + self._cut, self._lines
         above = {place for place, _row in every[:top]}
-        below = every[top + self.size.height - bool(self._asked_first) :]
+        below = every[top + self.size.height - bool(self._asked_first or self._cut) :]
         last = {place for place, row in below if not self._is_gap(place, row)}
         if not self.is_beside:
             return len(above), len(last)
@@ -252,6 +252,24 @@ class RecordList(Rows):
         sign = below if choices else signs
         return above_lines + sign.height + free - self._free_below(self.is_beside)
 
+    @property
+    def _spare_for_people(self) -> int:
+        """The rows that lines may have for the people of their figures: those of signs and those that are free.
+
+        As it is laid out: a free row that they have already is no more to spare.
+        """
+        body, below = (self.screen.query_one(f"#{name}").region for name in ("body", "below"))
+        foot = self._free_below(beside=False)
+        head = self._few_rows() and not self.screen.has_class("-about")
+        free_above = min(self.region.y - body.y, head)
+        free_below = foot if below else min(body.bottom - self.region.bottom, foot)
+        return self.rows_of_signs() + free_above + free_below
+
+    def people_fit(self, but: int = 0) -> bool:
+        """Whether all lines fit with the people of several figures; in so many free rows less, `but`."""
+        shown = self._has_several_figures and not self._bare
+        return shown and self.fits(self._spare_for_people - but)
+
     def _free_below(self, beside: bool) -> int:
         """The rows that stay free below lines, beside each other or not, where no sign stands there."""
         height, is_asked_about = self.app.size.height, self.screen.has_class("-about")
@@ -279,14 +297,15 @@ class RecordList(Rows):
     def render_line(self, y: int) -> Strip:
         """A row; where only the end of a line would stand at the top they begin behind that.
 
-        Before a line whose question went out of sight stands that.
+        Before a line whose question went out of sight stands that; else a row that is left out is
+        free below the sign that tells how much went.
         """
-        asked = self._asked_first
-        if not asked:
-            return super().render_line(y + self._cut)
-        if y:
-            return super().render_line(y + self._cut - 1)
+        asked, cut = self._asked_first, self._cut
+        if y or not (asked or cut):
+            return super().render_line(y + cut - bool(asked or cut))
         width = self.scrollable_content_region.width
+        if not asked:
+            return Strip.blank(width, self.get_visual_style("option-list--option").rich_style)
         line = ShownLine(asked, quiet=True, whole=False)
         row = Content.assemble(" " * (AROUND // 2), set_line(line, width - AROUND)[0])
         ground = self.get_visual_style("option-list--option")
@@ -465,17 +484,17 @@ class RecordList(Rows):
     def _readings(self, said: Beside, phase: str, width: int) -> list[Level]:
         """The readings beside each other, with as much room as there is for what lies on the table."""
         room = self.size.height + self.rows_of_signs() + bool(self.table)
-        airs: tuple[Airy, ...] = ("all", "groups")
-        looks: list[tuple[bool, Airy]] = [(dots, air) for dots in (True, False) for air in airs]
-        looks += [(True, "not"), (False, "not")]  # air goes before people
-        ways = [(*look, True) for look in looks]
-        ways += [(*look, self._is_whole) for look in (looks[3], looks[-1])]
+        ways: list[tuple[bool, Airy, bool]] = [(True, "all", True), (True, "groups", True)]
+        if not self._is_whole:  # air and people go before what else lies there
+            ways += [(True, "not", False), (False, "not", False)]
         for dots, airy, whole in ways:
             levels, self.left_out = said.readings(phase, columns_in(width), dots, airy, whole)
             sign = self._rows_of_a_sign if self.left_out else 0
             rows = sum(len(level_rows(one, width, self._low())) for one in levels)
-            if self._is_whole or rows <= room - sign:
+            if rows <= room - sign:
                 return levels
+        if self._is_whole:
+            return levels
         self.left_out = 0
         return []
 
@@ -615,17 +634,22 @@ class RecordList(Rows):
     def _is_to_be_bare(self) -> bool:
         """Whether, where rows are few, the people of several figures do not all fit: then none has them."""
         drawn = [*self._drawn.values()]
-        lines = (line for one in drawn for line in one.lines)
-        figures = sum(bool(line.of and line.of[1] <= MOST_DOTS) for line in lines)
-        if figures < 2 or not self._few_rows():
+        if not self._has_several_figures:
             return False
-        width, room = self.size.width - AROUND, self.size.height + self.rows_of_signs()
+        width, room = self.size.width - AROUND, self.size.height + self._spare_for_people
         if len(drawn) > room:
             return True
         was, self._bare = self._bare, False
         rows = sum(one.get_height(RulesMap(), width) for one in drawn) - drawn[-1].gap
         self._bare = was
         return rows > room
+
+    @property
+    def _has_several_figures(self) -> bool:
+        """Whether several figures could have people below them, and rows are few."""
+        lines = (line for one in self._drawn.values() for line in one.lines)
+        figures = sum(bool(line.of and line.of[1] <= MOST_DOTS) for line in lines)
+        return figures > 1 and self._few_rows()
 
     def _is_bare(self) -> bool:
         return self._bare and self._few_rows()

@@ -11,6 +11,7 @@ from tui.widgets.rows_by_width import RowsByWidth
 
 GAP = 3  # cells between two columns
 EDGE = 1  # cells of these before a column, which are left free by its rule, too
+TINTED = 2  # cells of the tint before the words, as a list has them
 SMALLEST = 24  # cells of words, under which a column is hard to read
 
 
@@ -41,7 +42,6 @@ class LevelDrawn(RowsByWidth):
     """A level as it is drawn in any width."""
 
     def __init__(self, level: Level, low: Callable[[], bool]) -> None:
-        self.asked = level.asked
         self._level, self._low = level, low
         cells = [line for cell in level.cells for line in cell]
         told = (level.margin.who, *(part for one in cells for part in (one.by, one.words)))
@@ -50,6 +50,13 @@ class LevelDrawn(RowsByWidth):
             return level_rows(level, width, low())
 
         super().__init__(rows, "  ".join(filter(None, told)))
+
+    def is_asked(self, row: int, width: int) -> bool:
+        """Whether a row, drawn in so many cells, is of what the question is about: of the first cell."""
+        if not self._level.asked:
+            return False
+        room = _rooms(width, len(self._level.cells), self._level.kinds)[0]
+        return row < len(list(_cell(self._level.cells[0], min(room, MEASURE), self._low())))
 
     @property
     def gap(self) -> bool:
@@ -77,12 +84,14 @@ def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
     found = []
     for row in range(max(map(len, cells), default=0)):
         left = name if row == bool(level.rules) else Content("")
-        parts: list[Content | str] = [left, " " * (hang - EDGE - left.cell_length)]
+        told = Content.assemble(left, " " * (hang - EDGE - left.cell_length))
         for room, rows in zip(rooms, cells, strict=True):
             here = rows[row] if row < len(rows) else Content("")
-            parts += [here, " " * (room - here.cell_length + GAP)]
-        del parts[-1]
-        found.append(Content.assemble(*parts).truncate(width))
+            begin = told.cell_length + EDGE - TINTED
+            told = Content.assemble(told, here, " " * (room - here.cell_length + GAP))
+            if _is_tinted(here):
+                told = told.stylize("on $tint", begin, begin + TINTED)
+        found.append(told.truncate(width))
     return [*found, *[Content("")] * (level.spaced and not low)]
 
 
@@ -108,8 +117,14 @@ def _with_kinds(lines: tuple[ShownLine, ...], room: int, width: int) -> Iterator
         yield from rest
 
 
+def _is_tinted(row: Content) -> bool:
+    return any(span.style == "on $tint" for span in row.spans)
+
+
 def _cell(lines: tuple[ShownLine, ...], room: int, low: bool = True) -> Iterator[Content]:
     for place, line in enumerate(lines):
+        if low and line.spare:
+            continue
         for row in cell_rows(line, room):
             tinted = row.pad_right(room - row.cell_length).stylize("on $tint")
             yield Content.assemble(" " * EDGE, tinted if line.fresh else row)

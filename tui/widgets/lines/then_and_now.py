@@ -27,7 +27,6 @@ GROUNDS = ("ground", "expectation")
 READINGS = ("meaning", "other reading", "standing", "value", "moment")
 READ_FIRST = ("meaning", "other reading")
 Airy = Literal["all", "groups", "not"]
-MOST_ON_TABLE = 6  # lines: the readings are what the question asks for
 MOST_NAMES = 16  # cells of a column of names, with their signs
 
 
@@ -108,7 +107,8 @@ class Beside:
         At most `most` people stand beside each other. Empty where fewer than two have said something.
         With `dots` figures on the table have their people below them, all or none. Where it is `airy`
         a blank row stands behind each thing there, or behind those alone which have others about them.
-        Behind them: how many lines there are left out, which is none where the `whole` is wanted.
+        Where it is not told `whole` one figure stands there, with what is about it: the newest, or of
+        which something was said just now. Behind them: how many lines there are left out.
         """
         said, rest, grounds = self.said_in(phase)
         spoke = {one.by[0] for one in said}
@@ -121,14 +121,15 @@ class Beside:
         for band in _bands(names, most):
             levels += self._band(band, said)
         levels += self._list(rest)
-        table = self._table(phase, grounds, dots, airy)
-        most_told = len(table) if whole else self._most_told(phase, grounds)
-        told = table if len(table) <= most_told + 1 else table[:most_told]
-        if told:
+        told = grounds if whole else self._newest(grounds)
+        table = self._table(phase, told, dots, airy)
+        if table:
+            above = (ShownLine("", heading=True), ShownLine("", heading=True, spare=True))
             head = ShownLine(_("On the table"), heading=True)
-            levels.append(Level(((*[ShownLine("")] * bool(rest), head),)))
-            told[-1] = told[-1]._replace(spaced=False)
-        return [*levels, *told], len(table) - len(told)
+            levels.append(Level(((*above[not rest :], head),)))
+            table[-1] = table[-1]._replace(spaced=False)
+        left = [one for one in grounds if one not in told]
+        return [*levels, *table], sum(len(self.with_all_about(one)) for one in left)
 
     def said_in(self, phase: str) -> tuple[list[Line], list[Line], list[Line]]:
         """The readings that somebody gave in a phase, what else was said there, what lies on the table.
@@ -193,10 +194,14 @@ class Beside:
             told[-1] = told[-1]._replace(spaced=airy == "all" or bool(airy == "groups" and further))
         return told
 
-    def _most_told(self, phase: str, grounds: Sequence[Line]) -> int:
-        """How many lines of the table are told: all of what was said here, of the rest a few."""
-        spoken_of = (one for one in grounds if self._is_spoken_of(one, phase))
-        return max(MOST_ON_TABLE, sum(len(self.with_all_about(one)) for one in spoken_of))
+    def _newest(self, grounds: Sequence[Line]) -> list[Line]:
+        """Of what lies on the table the newest figure, or that of which something was said just now."""
+
+        def rank(one: Line) -> tuple[bool, bool]:
+            new = any(about.id in self._fresh for about in self.with_all_about(one))
+            return new, one.value is not None
+
+        return sorted(grounds, key=rank)[-1:]  # of its like the last
 
     def _is_spoken_of(self, ground: Line, phase: str) -> bool:
         return any(one.phase == phase for one in self.with_all_about(ground))

@@ -20,6 +20,7 @@ from tui.widgets.lines.shown_line import BelowGoal
 from tui.words.open_answer import answer_open
 from tui.words.signs import Roster
 
+IN_MARGIN = 10  # letters that stand beside a question, apart from it
 FEW = 28  # letters of a line that tell which it is
 
 
@@ -49,7 +50,9 @@ def which_words(talk: Conductor) -> str:
     n, count = talk.question_of
     if talk.lamp and talk.lamp.part:  # another question bears that number
         return _("with {n}/{all}").format(n=n, all=count)
-    return _("{n} of {all}").format(n=n, all=count)
+    ways = _("question {n}/{all}"), _("question {n}"), _("q. {n}/{all}")
+    told = next((one for one in ways if len(one.format(n=count, all=count)) <= IN_MARGIN), ways[-1])
+    return told.format(n=n, all=count)
 
 
 def rungs_of(talk: Conductor) -> tuple[str, ...]:

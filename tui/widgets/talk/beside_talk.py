@@ -19,7 +19,8 @@ MOST_PARTS = 3  # with who is here
 MOST = 3  # of each kind: the talk is beside it, not in it
 LATER = ("evidence", "interpretation", "initiative")  # where what a word means was settled before
 MOST_ASKED = 12  # things that are asked of us: they stand nowhere else meanwhile
-WIDTH = 32  # cells of its words
+WIDTH = 33  # cells of its words
+EACH = "– "  # before each of several things
 GAP, HANG = 2, 2  # cells between two names; before what goes on in a further row
 
 
@@ -38,7 +39,7 @@ class BesideTalk(Static):
     def on_resize(self) -> None:
         """Fit the rows anew."""
         width, height = self.content_size
-        rows = [part for row in self._rows for part in (wrapped(row, width) if width else [row])]
+        rows = [part for row in self._rows for part in (hung(row, width) if width else [row])]
         if 0 < height < len(rows):
             rows = [*rows[: height - 1], Content("…")]
         self.update(Content("\n").join(rows))
@@ -63,8 +64,17 @@ def beside_rows(talk: Conductor, roster: Roster, before: TalkLines | None = None
     return rows
 
 
+def hung(row: Content, width: int) -> list[Content]:
+    """A row wrapped in so many cells; one of several things goes on below its words, not its sign."""
+    if not row.plain.startswith(EACH):
+        return wrapped(row, width)
+    first, *rest = wrapped(row[HANG:], width - HANG)
+    return [Content.assemble(row[:HANG], first), *(Content(" " * HANG) + more for more in rest)]
+
+
 def _part(head: str, told: list[str], most: int = MOST) -> list[Content]:
-    rows = [Content(one_line(text)) for text in told[-most:]]
+    sign = EACH * (len(told) > 1)  # else two that wrap read as one
+    rows = [Content.assemble((sign, "$quiet"), one_line(text)) for text in told[-most:]]
     return [Content.styled(head, "bold $accent"), *rows] if rows or head == _("Who is here") else []
 
 

@@ -134,6 +134,7 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
     if found.stays_open:
         becomes = _("{kind}; it stays open").format(kind=becomes)
     about = talk.find(line.about or found.expected)
+    becomes = _("another reading") if becomes == LINE_KIND["other reading"][language] else becomes
     told = _("becomes: {kind}").format(kind=becomes)
     earlier = told_earlier(talk.talk) if lamp and line.about != lamp.about else {}
     words = talk.told(about) if about else earlier.get(line.about, "")

@@ -28,14 +28,14 @@ class LampBlock(Static):
     def __init__(self) -> None:
         super().__init__(id="question", markup=False)
 
-    def show(self, question: str, which: str = "", to_do: str = "") -> None:
-        """Show a question, with which one it is and what is `to_do`; none takes no room."""
+    def show(self, question: str, which: str = "", to_do: str = "", lead: str = "") -> None:
+        """Show a question, with which one it is and what is `to_do`, behind a `lead`; none takes no room."""
         self.display = bool(question)
 
         def rows(width: int) -> list[Content]:
-            return lamp_rows(question, which, width, self.app.size.height < LOW, to_do)
+            return lamp_rows(question, which, width, self.app.size.height < LOW, to_do, lead)
 
-        self.update(RowsByWidth(rows, question))
+        self.update(RowsByWidth(rows, " ".join(filter(None, (lead, question)))))
 
     def render_line(self, y: int) -> Strip:
         """Without colour the lamp is what is reversed."""
@@ -61,19 +61,25 @@ class LampBlock(Static):
         self.styles.animate("opacity", 1.0, duration=SETTLES, level="basic")
 
 
-def lamp_rows(question: str, which: str, width: int, low: bool, to_do: str = "") -> list[Content]:
+def lamp_rows(
+    question: str, which: str, width: int, low: bool, to_do: str = "", lead: str = ""
+) -> list[Content]:
     """The rows of a question in so many cells; a screen that is `low` has none to spare.
 
-    What is `to_do` stands below which question it is, where lines stand beside each other.
+    What is `to_do` stands before its first row, where lines stand beside each other, and then which
+    question it is before a second. Where rows are few a `lead` costs none.
     """
     margin = " " * beside(width)
     inner = width - 2 * len(margin)
     hang = gutter(inner) if inner + 2 * BESIDE >= NARROW else 0
     room = max(8, min(MEASURE + 12, inner - hang))
-    told = [*even(question, room).split("\n")[:MOST_ROWS], *[""] * (not low)]
-    told_beside = [which, to_do * (width >= BESIDE_FROM and not low)]
+    told = even(question, room).split("\n")
+    led = even(f"{lead} {question}", room).split("\n") if lead else told
+    told = (told if low and len(led) > len(told) else led)[:MOST_ROWS]
+    to_do *= width >= BESIDE_FROM and not low
+    told_beside = [to_do, which] if to_do else [which]
     rows = []
     for row, words in zip_longest(told, told_beside[: len(told)], fillvalue=""):
         beside_it = f"{words:<{hang}}" if len(words) <= hang - APART else " " * hang
         rows.append(Content.assemble(margin, (beside_it, "$on-lamp-quiet"), (row, "bold $on-lamp")))
-    return rows if low else [Content(""), *rows]
+    return rows if low else [Content(""), *rows, Content("")]
