@@ -18,7 +18,7 @@ def test_the_account_givers_own_sign_is_there_before_those_of_others() -> None:
     assert "What we look at" not in heads, "they stand in the talk itself"
     to(table, "evidence")
     rows = [row.plain for row in beside_rows(table, Roster(table.talk.names))]
-    assert rows[1:4] == ["wie vraagt", "twee", "drie"]
+    assert rows[1:4] == ["– wie vraagt", "– twee", "– drie"]
 
 
 def test_a_sign_of_last_time_stays_beside_a_new_one_until_it_is_replaced() -> None:
@@ -33,9 +33,9 @@ def test_a_sign_of_last_time_stays_beside_a_new_one_until_it_is_replaced() -> No
 
     said(table, "marieke: 1")
     said(to(table, "indicator"), "joost: of ze ons corrigeren")
-    assert looked_at() == ["of ze bellen", "of ze vragen", "of ze ons corrigeren"]
+    assert looked_at() == ["– of ze bellen", "– of ze vragen", "– of ze ons corrigeren"]
     said(to(table, "indicator_onward"), "marieke: 3")
-    assert looked_at() == ["of ze vragen", "of ze ons corrigeren"]
+    assert looked_at() == ["– of ze vragen", "– of ze ons corrigeren"]
 
 
 def test_what_was_said_to_be_asked_of_us_stands_first_where_it_is_asked_what_we_take_up() -> None:
@@ -44,7 +44,7 @@ def test_what_was_said_to_be_asked_of_us_stands_first_where_it_is_asked_what_we_
     said(table, "dat onze deur openstaat", "tijd")
     to(table, "initiative")
     rows = [row.plain for row in beside_rows(table, Roster(table.talk.names))]
-    assert rows[:4] == ["It asks this of us", "dat onze deur openstaat", "tijd", ""]
+    assert rows[:4] == ["It asks this of us", "– dat onze deur openstaat", "– tijd", ""]
     assert subject_of(table, table.lamp).startswith("Dit vraagt het van ons, zeiden we:")
     assert subject_of(table, table.lamp, beside=True) == ""
 

@@ -84,11 +84,12 @@ def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
     found = []
     for row in range(max(map(len, cells), default=0)):
         left = name if row == bool(level.rules) else Content("")
-        told = Content.assemble(left, " " * (hang - EDGE - left.cell_length))
+        told, at = left, hang - EDGE
         for room, rows in zip(rooms, cells, strict=True):
             here = rows[row] if row < len(rows) else Content("")
-            begin = told.cell_length + EDGE - TINTED
-            told = Content.assemble(told, here, " " * (room - here.cell_length + GAP))
+            told = told.pad_right(max(0, at - told.cell_length))
+            begin, at = at + EDGE - TINTED, at + room + GAP
+            told = Content.assemble(told, here)
             if _is_tinted(here):
                 told = told.stylize("on $tint", begin, begin + TINTED)
         found.append(told.truncate(width))
