@@ -38,21 +38,19 @@ def is_refused(lines: TalkLines, request: Line) -> bool:
 
 
 def still_to_answer(lines: TalkLines, request: Line) -> tuple[str, ...]:
-    """Of whom the answer is open: asked by name, they said what neither takes it up nor declines it.
+    """Of whom the answer is open: asked by name, they neither took it up nor declined it, or said nothing.
 
     Who said no is none of them; nobody is once somebody took it up, or it is imposed.
     """
     if taken_by(lines, request) or is_imposed(lines, request):
         return ()
     chose = _answers(lines, request)
-    spoke = {
-        name.casefold()
-        for line in lines.about(request.id, "request answer")
-        if line.text
-        for name in line.by
-    }
-    names = (name for name in request.who if name.casefold() not in chose)
-    return tuple(name for name in names if name.casefold() in spoke)
+    return tuple(name for name in request.who if name.casefold() not in chose)
+
+
+def is_open_still(lines: TalkLines, request: Line) -> bool:
+    """Whether a request that nobody took up waits for an answer: nobody has declined it who could take it."""
+    return bool(still_to_answer(lines, request)) or not (request.who or _answers(lines, request))
 
 
 def is_answered_unasked(lines: TalkLines, request: Line) -> bool:

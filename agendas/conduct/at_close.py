@@ -50,7 +50,7 @@ def open_at_close(talk: Talk, agenda: Agenda) -> OpenAtClose:
     return OpenAtClose(
         names=open_names(lines),
         figures=bare_figures(lines),
-        unanswered=(*unanswered(lines, agenda), *_of_some(lines, agenda)),
+        unanswered=(*unanswered(lines, agenda), *_of_some(lines, agenda), *_votes(lines, agenda)),
         choices=open_choices(lines, agenda),
         days=open_days(lines),
         declined=declined(lines),
@@ -83,6 +83,15 @@ def _of_some(lines: TalkLines, agenda: Agenda) -> list[Lamp]:
         and len(without(lines, phase.segment, lamp.slot.line))
         not in (0, len(taken_here(lines, phase.segment)))
     ]  # fmt: skip
+
+
+def _votes(lines: TalkLines, agenda: Agenda) -> list[Lamp]:
+    """The lamps that ask who stands behind words, under which nobody said anything; each words' once."""
+    phases = () if lines.talk.private else lines.talk.phases
+    asked = (lamp for phase in phases for lamp in lamps(lines, agenda, phase))
+    votes = (lamp for lamp in asked if lamp.slot.name == "stands_behind")
+    open_ones = {lamp.about: lamp for lamp in votes if not lines.about(lamp.about, "consent")}
+    return list(open_ones.values())
 
 
 def open_names(lines: TalkLines) -> tuple[Line, ...]:

@@ -1406,8 +1406,12 @@ class Conductor:
         return in_full(lamp, self.language)
 
     def not_said(self, lamp: Lamp) -> str:
-        """A question that nobody answered, with whose initiatives it is still to be said of."""
+        """A question that nobody answered, with whose initiatives or words it is still to be said of."""
         of = lamp.subject if lamp.slot.name in EACH_ITS_OWN else ""
+        if lamp.slot.line == "consent":
+            line = self.find(lamp.about)
+            decided = self.with_word(line) if line and line.kind == "decision" else ""
+            of = decided or lamp.subject.partition("\n")[0]
         return " ".join(filter(None, (self.asked(lamp), of)))
 
     def signed(self, line: Line) -> str:

@@ -476,9 +476,7 @@ class _Lamps:
     def _behind(self, lamp: Lamp) -> Iterator[Lamp]:
         """The lamps behind the lines that were said under one: consent, and answers to requests."""
         for kind in ("wording", "request"):
-            for line in self.lines.of(kind, self.place):
-                if not is_under(line, lamp):
-                    continue
+            for line in self._in_turn(kind, lamp):
                 if kind == "request":
                     if not is_answered_unasked(self.lines, line):
                         yield self._answer(line)
@@ -486,6 +484,24 @@ class _Lamps:
                     if not self._overtaken(line.id):
                         yield self._consent(line)
                     yield from self._coach_on(line)
+
+    def _in_turn(self, kind: str, lamp: Lamp) -> list[Line]:
+        """The lines of a kind under a lamp in the order in which they are asked about.
+
+        Words about which nobody was asked before others were proposed come first: nobody comes back to
+        a vote on the way to the next one.
+        """
+        found: list[Line] = []
+        for line in self.lines.of(kind, self.place):
+            if is_under(line, lamp):
+                heard = [one for one in found if self._voted_before(one, line)]
+                found = [*(one for one in found if one not in heard), line, *heard]
+        return found
+
+    def _voted_before(self, line: Line, other: Line) -> bool:
+        """Whether somebody said where they stand on words before other words were proposed."""
+        votes = self.lines.about(line.id, "consent")
+        return any(number(vote.id) < number(other.id) for vote in votes)
 
     def _coach_on(self, line: Line) -> Iterator[Lamp]:
         seen = looked_at(line.text, self.language, in_hand(self.lines, self.place).now.target_group)

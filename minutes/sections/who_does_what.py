@@ -10,7 +10,7 @@ from textwrap import shorten
 from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives
 from agendas.came_to.next_talks import day_of
 from agendas.came_to.next_talks import next_talk as following
-from agendas.came_to.requests import not_taken_up, still_to_answer
+from agendas.came_to.requests import is_open_still, not_taken_up
 from agendas.lines.talk import AgainstLimits, Day, Line
 from agendas.parsing.appointment import beyond_hour_and_place, hours_in, place_in
 from agendas.parsing.choices import tells_more
@@ -261,12 +261,12 @@ def _back(w: Writing, taken: Initiative, on: date | None, came: str, goes_on: st
 
 
 def requests(w: Writing) -> Section:
-    """What was asked of somebody, and taken up by nobody."""
+    """What was asked of somebody who declined it, and taken up by nobody."""
     return Section(heading=w.say("Asked, and taken up by nobody"), items=_asked_of(w, False))
 
 
 def open_requests(w: Writing) -> Section:
-    """What was asked of somebody who said what neither takes it up nor declines it."""
+    """What was asked of somebody who neither took it up nor declined it."""
     return Section(heading=w.say("Asked, answer still open"), items=_asked_of(w, True))
 
 
@@ -274,7 +274,7 @@ def _asked_of(w: Writing, is_open: bool) -> tuple[Item, ...]:
     def told(of: Writing) -> list[Item]:
         of.of("request")
         left = not_taken_up(of.lines, of.place)
-        return [_asked(of, o) for o in left if bool(still_to_answer(of.lines, o)) is is_open]
+        return [_asked(of, o) for o in left if is_open_still(of.lines, o) is is_open]
 
     return by_goal(w, told)
 

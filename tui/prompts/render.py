@@ -133,7 +133,8 @@ def became(talk: Conductor, line: Line, lamp: Lamp | None = None) -> str:
     said_by = line_words.signed(line, talk.talk.names)
     choices = to_choose(lamp, line) if lamp else 0
     stands = line_words.stands_as(line, talk.language, choices)
-    about = line_words.about(talk.lines, line, lamp.about if lamp else "")
+    several = line.kind == "consent" and len(talk.lines.of("wording")) > 1  # which words, then
+    about = line_words.about(talk.lines, line, lamp.about if lamp and not several else "")
     return " · ".join(filter(None, (said_by, stands, about)))
 
 

@@ -23,12 +23,15 @@ from agendas.lines.talk import Line, Talk
 from agendas.parsing.asked_of import asked_of
 from agendas.records.said import Wording
 from agendas.slots.slots import SLOTS
+from minutes.document import document
+from minutes.formats.plain_text import to_text
 from minutes.sections.decided import proposals, said_earlier
 from minutes.sections.evidence import meaning
 from minutes.sections.goal_section import readings
 from minutes.sections.phrases import Writing
 from minutes.sections.rest import passed_over
 from minutes.sections.who_does_what import agreements
+from tui.prompts.render import became as became_in_prompts
 from tui.prompts.render import row, subject_lines
 from tui.screens.home_rows import _taken_up
 from tui.widgets.lines.said_line import lines
@@ -285,7 +288,9 @@ def test_who_votes_a_question_too_early_proposes_nothing_and_right_makes_it_a_vo
     (words,) = said(table, f"fatima: {NEW}")
     put = table.say("allen: 1")
     assert put
-    assert told_after(table, put, "→").endswith(f"{table.lamps_called('consent')[0].question.nl} →")
+    asked = table.lamps_called("consent")[0].question.nl
+    told = f"{asked} Voorgesteld: “{NEW}” (Fatima) →"
+    assert told_after(table, put, "→").endswith(told), "and which words"
     (henk,) = said(table, "henk: 2 het blijft vaag")
     assert (henk.kind, henk.text, henk.by) == ("remark", "2 het blijft vaag", ("Henk",))
     assert decisions(read(table.talk), 0)[-1].wording == NEW
@@ -1080,3 +1085,63 @@ def test_how_somebody_read_the_goal_in_an_earlier_talk_is_told_as_earlier() -> N
     assert [item.text for item in readings(Writing(read(table.talk), "nl")).items] == [
         "dat ze gezien worden (Henk, in een eerder gesprek)", "dat ze gehoord worden (Marieke)",
     ]  # fmt: skip
+
+
+DARE = "Leerlingen durven te vragen"
+
+
+def test_words_that_were_voted_on_are_not_come_back_to_before_others_are() -> None:
+    table = proposed(second())
+    said(table, "allen: 1", "ruth: 2 want te groot")
+    to(table, "itch").walk_kind("x")
+    said(table, f"joost: {DARE}")
+    put = table.say("allen: 1")
+    assert put
+    assert f"“{DARE}” (Joost)" in told_after(table, put), "it tells which words are asked about"
+    table.undo()
+    table.on()
+    assert table.lamp
+    assert table.lamp.subject.startswith(f"Voorgesteld: “{DARE}” (Joost)")
+    (vote,) = said(table, "henk: 2 want vaag")
+    assert DARE in became_in_prompts(table, vote, table.lamp), "prompts tell of which words, too"
+    table.on()
+    assert table.lamp.subject.startswith(f"Voorgesteld: “{NEW}” (Henk)"), "there it is still"
+
+
+def test_words_proposed_one_behind_the_other_are_asked_about_in_that_order() -> None:
+    table = proposed(second(), NEW, DARE)
+    assert table.lamp
+    assert NEW in table.lamp.subject
+    said(table, "henk: 1")
+    table.on()
+    assert DARE in table.lamp.subject
+
+
+def test_a_proposal_about_which_nobody_said_anything_is_told_once_at_the_close() -> None:
+    table = proposed(second(), NEW, DARE)
+    said(table, "joost: 3")
+    told = [table.not_said(lamp) for lamp in table.open_at_close().unanswered]
+    votes = [one for one in told if "Voorgesteld" in one]
+    assert votes == [
+        f"Wie van jullie kan zich in deze woorden vinden? Voorgesteld: “{DARE}” (Henk)"
+    ]
+    passed = {one.question for one in ended(table).lines if one.kind == "passed over"}
+    assert "stands_behind" not in passed, "minutes tell of it as a proposal"
+    third = begun(earlier=(earlier(), ended(table)))
+    told = [third.not_said(lamp) for lamp in third.open_at_close().unanswered]
+    assert sum(DARE in one for one in told) == 1, "of an earlier talk, too"
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_open"), [("", True), ("joost: 2", False), ("joost: misschien", True)]
+)
+def test_what_nobody_answered_is_open_and_declined_by_nobody(answer: str, is_open: bool) -> None:
+    table = to(begun(), "initiative")
+    said(table, "Ruth: Joost, haal jij kaarten?")
+    if answer:
+        said(to(table, "request_answer"), answer)
+    talk = ended(table)
+    told = to_text(document(talk))
+    assert ("ANTWOORD NOG OPEN" in told, "DOOR NIEMAND OPGEPAKT" in told) == (is_open, not is_open)
+    later = begun(earlier=(talk,)).talk.in_hand.began.looked_back
+    assert [back.initiative.asked for back in later] == (["Joost"] if is_open else [])

@@ -181,7 +181,7 @@ def _voted_early(talk: Conductor, put: Put, moves: str) -> str:
         vote = vote_behind(talk.lamps, put.lamp) if is_vote(words) else None
         if behind := vote or choice_behind(talk.lamps, put.lamp, words):
             told = _("“{text}” stands as it was said. The next question is: {question}").format(
-                text=in_short(one_line(words)), question=talk.asked(behind)
+                text=in_short(one_line(words)), question=talk.not_said(behind)
             )
             return " ".join(filter(None, (told, moves)))
         if is_vote(words) and put.lamp.slot.line == "wording":
