@@ -21,29 +21,29 @@ _STEM = 5  # letters that two words of one stem have in common
 _SMALL = frozenset(["niet", "geen", "maar", "voor", "naar", "door", "over", "want", "deze", "omdat", "meer", "minder", "komen", "komt", "gaan", "gaat", "wordt", "worden", "hebben", "heeft", "zijn", "weet", "weten", "zien", "zegt", "zeggen", "hier", "daar", "waar", "iets", "niets", "alles", "alleen", "nooit", "altijd", "toch", "ook", "echt", "veel", "heel", "goed", "genoeg", "dingen", "moet", "moeten", "willen", "kunnen", "kunt", "zelf", "anders", "iedereen", "doen", "doet", "bijna", "soms", "vaak", "nog", "steeds", "andere", "elke", "ieder", "they", "them", "their", "that", "this", "those", "these", "with", "from", "have", "come", "comes", "more", "less", "than", "then", "when", "what", "which", "about", "only", "never", "always", "everyone", "good", "enough", "things", "must", "want", "wants", "could", "would", "should", "does", "doing", "make", "makes", "some", "many", "much", "very", "other", "another", "each", "every", "there", "here", "says", "tell", "tells", "know", "knows", "shows"])  # fmt: skip
 
 
-class Sign(NamedTuple):
+class NamedSign(NamedTuple):
     """A sign by which words of this talk may go: its id and its words."""
 
     id: str
     text: str
 
 
-def signs_for(lines: TalkLines, slot: Slot, place: int | None = None) -> tuple[Sign, ...]:
+def signs_for(lines: TalkLines, slot: Slot, place: int | None = None) -> tuple[NamedSign, ...]:
     """The signs that what answers a question may be about, in order; of earlier talks where it takes those."""
     if slot.of != "sign":
         return ()
     place = lines.talk.place if place is None else place
     earlier = earlier_signs(lines, place) if slot.line in ("remark", "expectation") else ()
-    before = [Sign(one.id, one.text) for one in earlier]
-    return (*before, *(Sign(one.id, one.text) for one in lines.of("sign", place)))
+    before = [NamedSign(one.id, one.text) for one in earlier]
+    return (*before, *(NamedSign(one.id, one.text) for one in lines.of("sign", place)))
 
 
-def are_numbered(slot: Slot, signs: Sequence[Sign]) -> bool:
+def are_numbered(slot: Slot, signs: Sequence[NamedSign]) -> bool:
     """Whether signs stand numbered above a question: a number chooses none where it is an answer."""
     return 1 < len(signs) < 10 and not slot.choices and slot.line in ("why", "misses", "remark")
 
 
-def above(slot: Slot, signs: Sequence[Sign]) -> str:
+def above(slot: Slot, signs: Sequence[NamedSign]) -> str:
     """The signs as they stand above a question about one of them; "" where there is no more than one."""
     if len(signs) < 2:
         return ""
@@ -53,7 +53,7 @@ def above(slot: Slot, signs: Sequence[Sign]) -> str:
     return " · ".join(told)
 
 
-def behind_number(words: str, slot: Slot, signs: Sequence[Sign]) -> tuple[str, str]:
+def behind_number(words: str, slot: Slot, signs: Sequence[NamedSign]) -> tuple[str, str]:
     """The id of the sign whose number words begin with, and the words behind it; "" and the words else."""
     found = _NUMBER.match(words) if are_numbered(slot, signs) else None
     rest = words[found.end() :] if found else words
@@ -63,10 +63,10 @@ def behind_number(words: str, slot: Slot, signs: Sequence[Sign]) -> tuple[str, s
     return signs[number - 1].id, rest
 
 
-def named(words: str, signs: Sequence[Sign]) -> str:
+def named(words: str, signs: Sequence[NamedSign]) -> str:
     """The id of the one sign that words name; "" where they name none, or several.
 
-    >>> two = Sign("1", "parents come to the walk-in"), Sign("2", "children dare to ask")
+    >>> two = NamedSign("1", "parents come to the walk-in"), NamedSign("2", "children dare to ask")
     >>> named("parents who stay at home are missed", two), named("sign 2 says little", two)
     ('1', '2')
     >>> named("it says nothing", two), named("parents and children", two)

@@ -228,10 +228,10 @@ def test_an_agreement_stands_whole_once_where_somebody_took_up_several() -> None
 
 def test_a_request_names_once_whom_it_was_asked_of() -> None:
     asked = line("1.k", "request", "Ana, will you call?", "Joost", who=("Ana",))
-    assert texts(made(asked), "requests") == ["Joost asked: Ana, will you call?"]
+    assert texts(made(asked), "open-requests") == ["Joost asked: Ana, will you call?"]
     assert texts(made(asked), "also") == []
     asked = line("1.k", "request", "will you call?", "Joost", who=("Ana",))
-    assert texts(made(asked), "requests") == ["Joost asked Ana: will you call?"]
+    assert texts(made(asked), "open-requests") == ["Joost asked Ana: will you call?"]
 
 
 def test_that_nobody_read_the_facts_otherwise_stands_once() -> None:
