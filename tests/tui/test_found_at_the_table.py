@@ -5,6 +5,7 @@ from conftest import GOAL
 from table import Screen, screen_on
 
 from store.library import TalkLibrary
+from tui.widgets.talk.entry import Entry
 
 NAMES = "Ana, Joost, Jolanda"
 
@@ -52,6 +53,7 @@ async def test_parked_words_are_whose_they_were_typed_or_chosen_to_be(
         await begun(screen)
         await screen.press(*keys)
         assert screen.said("parked") == [(who, "bikes")]
+        assert screen.app.screen.query_one(Entry).text == "", "else it is parked twice"
 
 
 async def test_the_border_tells_as_what_the_marked_line_stands(library: TalkLibrary) -> None:

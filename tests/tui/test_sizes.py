@@ -97,6 +97,9 @@ async def test_the_sentence_being_typed_never_scrolls_away(
         for _more in range(6):
             entry.insert("they came in the morning and stayed until noon, " * 5)
             assert await cursor_in_sight(pilot, entry)
+        for pulled in SIZES:
+            await pilot.resize_terminal(*pulled)
+            assert await cursor_in_sight(pilot, entry), pulled
 
 
 @pytest.mark.parametrize("size", further(SIZES), ids=str)

@@ -29,6 +29,7 @@ from tui.screens.home_screen import HomeScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.screens.prepare_screen import PrepareScreen
 from tui.screens.story_screen import StoryScreen
+from tui.widgets.talk.coach import CoachLine
 from tui.widgets.talk.entry import Entry
 
 SIZES = [(60, 18), (80, 24)]
@@ -279,6 +280,24 @@ async def test_the_coach_looks_at_a_sentence_while_it_is_typed(library: TalkLibr
                 break
         assert "Suppose it is there: a plan. Who gains what?" in screen.text()
         assert fits(screen)
+
+
+async def test_of_a_sentence_that_was_put_the_coach_asks_nothing_after_all(
+    library: TalkLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.widgets.talk.coach._PAUSE", 0.0)
+    async with screen_on(library, size=(60, 18)) as screen:
+        await screen.begin("goal-dialogue", "80% of parents attend the evening", "Ana, Joost")
+        await screen.phase("wording")
+        await screen.question("goal_wording")
+        coach = screen.app.screen.query_one(CoachLine)
+        for told in ("", "asked of what was put"):
+            coach.soon("Every team writes a plan", screen.conductor, "")
+            coach.tell(told)
+            for _turn in range(20):
+                await screen.pilot.pause()
+                await screen.app.workers.wait_for_complete()
+            assert str(coach.content) == told
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,18 @@ async def test_half_typed_words_travel_along_with_whose_they_are(library: TalkLi
         assert [line.text for line in kept.unsaid] == ["half a"]
 
 
+async def test_letters_that_no_message_told_of_yet_are_kept_as_the_screen_lets_go(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        await begun(screen)
+        talk = screen.app.screen
+        assert isinstance(talk, TalkScreen)
+        talk.query_one(Entry).text = "half a"
+        assert talk.let_go()
+        assert [line.text for line in library.open(talk.talk.talk.id).unsaid] == ["half a"]
+
+
 # -- whose, and as what
 
 
