@@ -38,10 +38,15 @@ tools() {
     echo "Missing here:$missing. What needs them will be red. On Debian or Ubuntu: sudo apt-get install$missing" >&2
 }
 
-# One more at once than there are cores: much of a test of a screen is waiting.
-suite() {
-    pytest -n "$(($(getconf _NPROCESSORS_ONLN) + 1))" --dist worksteal "$@"
-}
+# One more at once than there are cores: much of a test of a screen is waiting. Their folders are in memory where
+# that is large enough: thousands of stores are flushed to the disk one by one, and all of them are cleared away.
+suite() (
+    place=/tmp
+    [ "$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 {print $4}')" -gt 4194304 ] 2>/dev/null && place=/dev/shm
+    folders=$(mktemp -d "$place/v.XXXXXX")
+    trap 'rm -rf "$folders"' EXIT
+    pytest -n "$(($(getconf _NPROCESSORS_ONLN) + 1))" --dist worksteal --basetemp "$folders/t" "$@"
+)
 
 all() {
     tools
