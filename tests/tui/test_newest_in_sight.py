@@ -138,3 +138,24 @@ async def test_the_arrow_down_on_the_line_said_just_now_is_the_way_back_whatever
         marked = screen.conductor.find(screen.conductor.marked)
         assert marked
         assert marked.text == "we all do"
+
+
+async def test_where_seven_vote_on_a_small_screen_what_they_say_and_the_mark_are_in_sight(
+    library: TalkLibrary,
+) -> None:
+    names = ("Anneke", "Bram", "Chidi", "Dorothea", "Ewa", "Ruth", "Fatima")
+    async with screen_on(library, size=(60, 18)) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, ", ".join(names))
+        words = "They walk in on their own and look for their friends"
+        await screen.say(f"bram: {words}", slot="itch")
+        await screen.press("up", "f6", "down", "pagedown")
+        assert screen.app.screen.query_one(RecordList).size.height >= 4
+        for name in names:
+            await screen.say(f"{name}: 2 because of what {name} saw at the door this morning")
+            assert "this morning" in in_sight(screen).splitlines()[-1]
+        assert "not behind it: of what Ruth saw" in in_sight(screen), "and the one before it"
+        await screen.press("up")
+        assert "▌" in in_sight(screen)
+        await screen.press("up")
+        assert "▌ ★ Ruth" in in_sight(screen)

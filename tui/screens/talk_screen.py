@@ -29,7 +29,7 @@ from tui.session import Session
 from tui.settings import who
 from tui.widgets.fitted import Fitted
 from tui.widgets.lines.by_person import TableRow
-from tui.widgets.lines.drawn import NARROW, gutter
+from tui.widgets.lines.drawn import LOW, NARROW, gutter
 from tui.widgets.lines.record import MIDDLE, WIDE, RecordList, Told
 from tui.widgets.messages import Saved
 from tui.widgets.rows_by_width import WALL, block
@@ -38,6 +38,7 @@ from tui.widgets.talk.asked import (
     below_goal,
     choice_rows,
     did_words,
+    in_few_rows,
     now_with,
     rungs_of,
     stands_further,
@@ -213,7 +214,10 @@ class TalkScreen(SavingScreen):
         beside = self._record.is_beside and self.talk.phase.kind == "look-back"
         self._show_choices(beside)
         beside = beside or (self.talk.phase.kind == "initiative" and self.size.width >= WIDE)
-        self._fill("#subject", subject_of(self.talk, lamp, beside))
+        subject = subject_of(self.talk, lamp, beside)
+        if lamp and lamp.slot.line == "consent" and self.size.height < LOW:
+            subject = in_few_rows(subject, self._room)
+        self._fill("#subject", subject)
         said = lamp and any(self.talk.is_under(line, lamp) for line in self.talk.here)
         self._fill("#hint", lamp.hint[language] if lamp and lamp.hint and not said else "")
         about = any(self.query_one(f"#{name}").display for name in ("subject", "choices", "hint"))
@@ -224,13 +228,17 @@ class TalkScreen(SavingScreen):
         """The words to choose from; `below` what is read they stand by the line one types in."""
         lamp = self._lamp
         words = [w[self.talk.language] for w in lamp.choices.values()] if lamp else []
-        width = block(self.size.width)
         self._choosing = self._may_choose
-        room = width - AROUND - gutter(width) * (width >= NARROW)
-        rows = choice_rows(words, room, dim=not self._choosing)
+        rows = choice_rows(words, self._room, dim=not self._choosing)
         self._fill("#choices", "" if below else rows)
         self._fill("#low-choices", rows if below else "")
         self._leave_free()
+
+    @property
+    def _room(self) -> int:
+        """The cells for what stands around the question."""
+        width = block(self.size.width)
+        return width - AROUND - gutter(width) * (width >= NARROW)
 
     @property
     def _may_choose(self) -> bool:

@@ -16,12 +16,14 @@ from agendas.parsing.said_figure import may_count
 from agendas.records.said import Initiative
 from agendas.text import in_short, one_line
 from locales import _, in_one_breath, say
+from tui.widgets.fitted import fitted
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.words.open_answer import answer_open
 from tui.words.signs import Roster
 
 IN_MARGIN = 10  # letters that stand beside a question, apart from it
 FEW = 28  # letters of a line that tell which it is
+MOST_ROWS = 4  # of what a question is about, where rows are few
 
 
 def below_goal(talk: Conductor, roster: Roster) -> tuple[BelowGoal, ...]:
@@ -110,6 +112,21 @@ def subject_of(talk: Conductor, lamp: Lamp | None, beside: bool = False) -> str:
     if then == talk.goal.now.text:
         return told
     return f"{told}\n" + _("then: {goal}").format(goal=one_line(then))
+
+
+def in_few_rows(subject: str, width: int) -> str:
+    r"""What is voted on in at most four rows: the words that were proposed, and behind them who stands where.
+
+    People stand in one run: the rows that this saves are for what they say. Names go before words.
+
+    >>> in_few_rows("Proposed: “calm”\nShared by: Ana, Bo.\nNot: Bo.", 40)
+    'Proposed: “calm”\nShared by: Ana, Bo. Not: Bo.'
+    """
+    words, *people = subject.split("\n")
+    run = "".join(row + (" " if row.endswith(".") else " · ") for row in people).rstrip(" ·")
+    words = fitted(words, width, MOST_ROWS - bool(run))
+    room = MOST_ROWS - len(Content(words).wrap(width))
+    return f"{words}\n{fitted(run, width, room)}" if run else words
 
 
 def asked_of_us(lamp: Lamp | None) -> list[str]:
@@ -265,18 +282,23 @@ def did_words(step: UndoStep) -> str:
 def choice_rows(choices: Iterable[str], width: int, dim: bool = False) -> Content:
     r"""The words to choose from, numbered; none is broken off from its number at the end of a line.
 
-    They are `dim` where a number is no key now.
+    They are `dim` where a number is no key now, and stand closer where one row has room for all.
 
     >>> choice_rows(["keep", "reword"], 12).plain
     '1 keep\n2 reword'
     """
-    rows: list[Content] = []
-    for number, words in enumerate(choices, 1):
-        choice = Content.assemble(
+    told = [
+        Content.assemble(
             (f"{number}", "$quiet" if dim else "bold $accent"), (f" {words}", "$quiet")
         )
-        if rows and rows[-1].cell_length + 3 + choice.cell_length <= width:
-            rows[-1] = Content.assemble(rows[-1], "   ", choice)
+        for number, words in enumerate(choices, 1)
+    ]
+    close = bool(told) and sum(one.cell_length for one in told) + 2 * len(told) - 2 <= width
+    apart = "  " if close and sum(map(len, told)) + 3 * len(told) - 3 > width else "   "
+    rows: list[Content] = []
+    for choice in told:
+        if rows and rows[-1].cell_length + len(apart) + choice.cell_length <= width:
+            rows[-1] = Content.assemble(rows[-1], apart, choice)
         else:
             rows.append(choice)
     return Content("\n").join(rows)
