@@ -4,6 +4,7 @@ The lock of the minutes: a change without all who share the goal is a proposal, 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -182,12 +183,10 @@ def _is_beside(w: Writing, line: Line, known: set[str]) -> bool:
 
 
 def _asked_and_said(w: Writing, said: list[Line]) -> Iterator[str]:
-    asked = ""
-    for line in said:
-        if (question := w.question(line)) != asked:
-            asked = question
-            yield question
-        yield w.said_on_a_line(line)
+    """What was said beside a change, a row a question: its answers stand behind it."""
+    for question, lines in groupby(said, w.question):
+        answers = "; ".join(w.said_on_a_line(line).rstrip(".") for line in lines)
+        yield " ".join(filter(None, (question, answers)))
 
 
 def _signs_left(w: Writing) -> list[str]:

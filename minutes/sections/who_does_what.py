@@ -77,6 +77,7 @@ def _told_on(w: Writing, line: Line) -> str:
     said = w.lines.about(line.id, "appointment")
     day = day_of(said)
     if not day:
+        w.seen(one for one in said[-1:] if one.by == (line.who or line.by))  # told here, as theirs
         return w.line(said[-1].text) if said else ""
     told = next(one for one in reversed(said) if isinstance(one.value, Day) and one.value.on)
     hour, place = _when_and_where(told)

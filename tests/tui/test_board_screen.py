@@ -105,7 +105,7 @@ async def test_the_address_stands_below_the_code_where_that_is_shown(
         screen.show()
         await pilot.pause()
         code, typed = screen.query_one("#join"), screen.query_one("#typed")
-        assert "192.168.178.23:8123/K7PXQM2A" in str(typed.content)  # type: ignore[attr-defined]
+        assert "192.168.178.23:8123/K7PX-QM2A" in str(typed.content)  # type: ignore[attr-defined]
         assert (typed.region.x, typed.region.y) == (code.region.x, code.region.bottom + 1)
         assert not screen.query_one("#address").display
         await pilot.resize_terminal(80, 24)
@@ -133,11 +133,11 @@ async def test_the_address_is_whole_or_nothing_of_it_is_told(library: TalkLibrar
         screen = BoardScreen()
         await app.push_screen(screen)
         screen.looking.pause()
-        host = "192.168.178.23:8123/K7PXQM2A"
+        host = "192.168.178.23:8123/"
         site = "HTTPS://TALK.OUR-SCHOOL-ON-THE-HILL.EXAMPLE:8123/K7PXQM2A"
         for address, typed in (
-            (f"HTTP://{host}", host),
-            (site, "https://talk.our-school-on-the-hill.example:8123/K7PXQM2A"),
+            (f"HTTP://{host}K7PXQM2A", f"{host}K7PX-QM2A"),
+            (site, "https://talk.our-school-on-the-hill.example:8123/K7PX-QM2A"),
         ):
             screen.board = replace(BOARD, join=address)
             for size in ((80, 24), (60, 18), (40, 18)):

@@ -40,6 +40,7 @@ def board_of(
         most=MOST_ROWS,
         kept=kept,
         rungs=rungs_of(talk),
+        about=lamp.about if lamp else "",
     )
     rows = [line for _key, told in untagged(shown, as_asked(talk)) for line in told]
     return Board(

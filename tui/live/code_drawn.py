@@ -29,14 +29,19 @@ def code_rows(address: str, large: bool = False) -> list[str]:
     ]
 
 
+GROUP = 4  # signs of a code that are read in one breath
+
+
 def to_type(address: str) -> str:
-    """An address as one types it.
+    """An address as one types it, its code in two groups, as it is read out and held in mind.
 
     >>> to_type("HTTP://192.168.178.23:8123/K7PXQM2A")
-    '192.168.178.23:8123/K7PXQM2A'
+    '192.168.178.23:8123/K7PX-QM2A'
     >>> to_type("HTTPS://TALK.SCHOOL.EXAMPLE:8123/K7PXQM2A")
-    'https://talk.school.example:8123/K7PXQM2A'
+    'https://talk.school.example:8123/K7PX-QM2A'
     """
     scheme, _sign, rest = address.partition("://")
     host, slash, code = rest.partition("/")
-    return rest if scheme == "HTTP" else f"{scheme.lower()}://{host.lower()}{slash}{code}"
+    code = f"{code[:GROUP]}-{code[GROUP:]}" if len(code) > GROUP else code
+    lead = host if scheme == "HTTP" else f"{scheme.lower()}://{host.lower()}"
+    return f"{lead}{slash}{code}"

@@ -14,6 +14,7 @@ from locales import _, error_text, say
 from tui.prompts import line_words
 from tui.prompts.order_words import told
 from tui.prompts.render import became, numbered, people_meant, roster, row
+from tui.words.not_said import not_said
 
 TAKES, DROPS = "+", "-"  # a line of this sign alone puts a half line on record, or drops it
 Way = Literal["", "before", "back", "stop", "end"]
@@ -139,8 +140,8 @@ class ReadBack:
             )
         if not (found.unanswered or found.choices or found.days):
             return ""
-        for lamp in found.unanswered:
-            self._write(_("Not said: {question}").format(question=self._talk.not_said(lamp)))
+        for told_of in not_said(self._talk, found.unanswered):
+            self._write(told_of)
         for line in found.choices:
             self._write(_("Not chosen: {text}").format(text=row(self._talk, line)))
         for line in found.days:

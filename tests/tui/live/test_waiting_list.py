@@ -231,3 +231,19 @@ async def test_a_line_has_the_mark_of_whose_name_came_with_it_and_somebodys_has_
         assert any(row.startswith("○ someone the coffee") for row in told)
         assert any("● Ana raises a hand h heard" in row for row in told)
         assert "esc back" in told[-1]
+
+
+@pytest.mark.parametrize(("by", "told"), [("Fatima", True), ("", False)])
+async def test_what_stands_behind_a_name_that_a_phone_gave_is_told(
+    library: TalkLibrary, by: str, told: bool
+) -> None:
+    file(library).add([waits("0001", "they dare", by)])
+    async with screen_on(library, size=(80, 24)) as screen:
+        screen.app.resume(ID)
+        await screen.pilot.pause()
+        await screen.press("ctrl+b")
+        assert isinstance(screen.app.screen, WaitingListScreen)
+        assert ("?: the name a phone gave" in screen.text()) is told
+        await screen.pilot.resize_terminal(60, 18)
+        await screen.pilot.pause()
+        assert "?: the name" not in screen.text(), "there is no room for it"

@@ -118,9 +118,7 @@ class Aloud(Beside):
                     yield Level((now,), who, spaced=level.spaced)
 
     def _about_signs(self) -> Iterator[Level]:
-        place = self._talk.place
-        signs = [one.text for one in self.said.of("sign", place)]
-        signs = signs or [one.text for one in self._talk.in_hand.began.brought.indicators]
+        signs = self._signs()
         levels = list(self._per_person())
         if not levels or self._less >= ANSWERS:
             yield from levels
@@ -135,10 +133,20 @@ class Aloud(Beside):
         cells = tuple((ShownLine(head, heading=True),) for head in heads)
         yield Level(cells, what_for, spaced=spaced)
         if signs:
-            told = " · ".join(map(one_line, signs))
-            about = ShownLine(told, heading=True, quiet=True)
-            yield Level(((about,),), spaced=not self._most)
+            yield Level((signs,), spaced=not self._most)
         yield from levels
+
+    def _signs(self) -> tuple[ShownLine, ...]:
+        """What we look at, a line of earlier signs and one of those of now.
+
+        Where there are new ones an earlier sign is told that something was said of.
+        """
+        new = [one.text for one in self.said.of("sign", self._talk.place)]
+        spoken_of = {one.about.removeprefix(ELSEWHERE) for one in self.said.counting}
+        brought = self._talk.in_hand.began.brought.indicators
+        old = [one.text for one in brought if not new or one.id in spoken_of]
+        told = (" · ".join(map(one_line, signs)) for signs in (old, new) if signs)
+        return tuple(ShownLine(one, heading=True, quiet=True) for one in told)
 
     def _per_person(self) -> Iterator[Level]:
         """For each person what they said: last time, and now beside it."""

@@ -111,7 +111,8 @@ class TableRow(RowsByWidth):
 def table_row(table: tuple[Line, ...], key: str, width: int) -> Content:
     """What lies on the table, in so many cells.
 
-    It is told by its first figure, and by its first line where there is none.
+    It is told by its first figure, and by its first line where there is none. Behind the key stands
+    what it shows.
     """
     first = next((one for one in table if isinstance(one.value, Figure)), table[0])
     more = len(table) - 1
@@ -123,8 +124,8 @@ def table_row(table: tuple[Line, ...], key: str, width: int) -> Content:
     if narrow:
         count = _("{n} more on the table").format(n=more) if more else _("on the table")
     lead = "" if narrow else f"{label:<{gutter(width)}}"
-    last = Content.assemble("  ", (key, "bold $accent"))
-    tail = Content.assemble((f" · {count}" if count else "", "$quiet"), last)
+    last = Content.assemble("   ", (key, "bold $accent"))
+    tail = Content.assemble(last, (f" {count or _('every line')}", "$quiet"))
     if width - len(lead) - tail.cell_length < LEAST:
         tail = last
     room = max(2, width - len(lead) - tail.cell_length)

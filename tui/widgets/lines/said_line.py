@@ -17,8 +17,8 @@ from agendas.conduct.shown import chosen_word, is_left_open, shown_text
 from agendas.lines.talk import Figure, Line
 from agendas.records import vocabulary
 from agendas.records.agreements import Laid
-from agendas.records.said import Language, key_of
-from agendas.text import one_line
+from agendas.records.said import Language, LookedBack, key_of
+from agendas.text import in_short, one_line
 from locales import _, long_date
 from tui.widgets.lines.shown_line import ShownLine
 from tui.words.kind_words import day_words, kind_word
@@ -217,9 +217,12 @@ def _above(
         for reading in brought.readings:  # whoever gives account (invariant 11)
             yield (_of(reading.text, reading.by, roster, _("read as")),)
     if kind == "close":
-        for back in talk.in_hand.began.looked_back:
+        backs = talk.in_hand.began.looked_back
+        about = {line.about for line in talk.lines if _is_shown(line)} if len(backs) > 1 else set()
+        for back in backs:
             item = back.initiative
-            yield (_of(item.text, item.by, roster)._replace(all_strong=True),)
+            if _told_of(back) not in about:  # else it heads what was said of it
+                yield (_of(item.text, item.by, roster)._replace(all_strong=True),)
 
 
 def _of(text: str, who: str, roster: Roster, kind: str = "") -> ShownLine:
@@ -250,11 +253,16 @@ def _goal_lines(said: TalkLines, at_head: bool) -> Iterator[ShownLine]:
             yield ShownLine(one_line(text), label=label)
 
 
+def _told_of(back: LookedBack) -> str:
+    """What lines that look back on an earlier initiative are about."""
+    return ELSEWHERE + key_of(back.meeting, back.initiative.id)
+
+
 def _question(said: TalkLines, line: Line, lit: str = "") -> str:
     """The question that a line was an answer to, in the words in which it was put.
 
-    Which initiative it looks back on stands before it, where there are several; what was asked of
-    a line of a plan, and is not the one that is `lit`, has that line itself.
+    Which initiative it looks back on stands before it, where there are several, and which earlier
+    proposal, unless that is `lit`; what was asked of a line of a plan that is not, has that line itself.
     """
     of = said.by_id.get(line.about)
     if of and of.kind == "plan line" and of.id != lit:
@@ -264,10 +272,14 @@ def _question(said: TalkLines, line: Line, lit: str = "") -> str:
     earlier = {sign.id: sign.text for sign in said.talk.in_hand.began.brought.indicators}
     if question and line.kind == "remark" and line.about in earlier:
         return f"{one_line(earlier[line.about])}: {question}"
+    for change in said.talk.in_hand.began.brought.pending:
+        words = " / ".join(change.parts) or change.wording
+        if question and words and lit != line.about == ELSEWHERE + change.id:
+            return f"“{in_short(one_line(words))}”: {question}"
     backs = said.talk.in_hand.began.looked_back
     if question and len(backs) > 1:
         for back in backs:
-            if line.about == ELSEWHERE + key_of(back.meeting, back.initiative.id):
+            if line.about == _told_of(back):
                 return f"{one_line(back.initiative.text)}: {question}"
     return question
 

@@ -46,9 +46,16 @@ def _below(told: str, words: str) -> BelowGoal:
 
 
 def which_words(talk: Conductor) -> str:
-    """Which question of the talk shines, with which it belongs, or which rung of the ladder it is."""
+    """Which question of the talk shines, with which it belongs, or which rung of the ladder it is.
+
+    Of a plan it is which of its lines.
+    """
     if rung := talk.rung_of:
         return _("rung {n}/{all}").format(n=rung[0], all=rung[1])
+    if talk.lamp and talk.lamp.slot.put == "each line" and talk.lamp.about:
+        of_lines = [lamp.about for lamp in talk.lamps if lamp.slot is talk.lamp.slot]
+        n = of_lines.index(talk.lamp.about) + 1
+        return _("line {n}/{all}").format(n=n, all=len(of_lines))
     n, count = talk.question_of
     if talk.lamp and talk.lamp.part:  # another question bears that number
         return _("with {n}/{all}").format(n=n, all=count)

@@ -12,6 +12,7 @@ from tui.actions import bindings
 from tui.keys import NAMES, KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.top_bar import TopBar
+from tui.words.not_said import not_said
 
 
 class ClosingScreen(Dialog[bool]):
@@ -58,10 +59,7 @@ class ClosingScreen(Dialog[bool]):
 
     def _rows(self) -> list[str]:
         opened = self._opened
-        rows = [
-            _("Not said: {question}").format(question=self._talk.not_said(o))
-            for o in opened.unanswered
-        ]
+        rows = not_said(self._talk, opened.unanswered)
         rows += [
             _("No meaning yet: {figure}").format(figure=one_line(self._talk.shown(o)))
             for o in opened.figures

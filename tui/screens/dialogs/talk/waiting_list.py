@@ -21,7 +21,7 @@ from tui.live.code_drawn import to_type
 from tui.live.room_view import lamp_of_key, takes
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.fitted import Fitted
-from tui.widgets.lines.drawn import Drawn
+from tui.widgets.lines.drawn import BESIDE_FROM, Drawn
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Rows
 from tui.widgets.talk.asked import which_words
@@ -115,6 +115,11 @@ class WaitingListScreen(Dialog[None]):
             rows.highlighted = min(at, len(ids) - 1)
         self._tell(told or self._hand_words() or self._empty_words())
 
+    def on_resize(self) -> None:
+        """What the head tells goes by the width."""
+        if self._rows.options and not self._editing:
+            self._show()
+
     def _tell(self, words: str) -> None:
         notice = self.query_one("#notice", Fitted)
         of_hand = words == self._hand_words()
@@ -138,6 +143,10 @@ class WaitingListScreen(Dialog[None]):
                     more,
                 ).format(n=more)
             )
+        if self.app.size.width >= BESIDE_FROM and any(
+            row.by and not self._by.get(row.id) for row in self._lines
+        ):
+            parts.append(_("?: the name a phone gave"))
         return _("Laid aside") if self._laid else _("From the room"), "   ".join(parts)
 
     def _empty_words(self) -> str:
