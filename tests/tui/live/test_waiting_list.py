@@ -243,7 +243,7 @@ async def test_what_stands_behind_a_name_that_a_phone_gave_is_told(
         await screen.pilot.pause()
         await screen.press("ctrl+b")
         assert isinstance(screen.app.screen, WaitingListScreen)
-        assert ("?: the name a phone gave" in screen.text()) is told
+        assert ("?: typed by phone" in screen.text()) is told
         await screen.pilot.resize_terminal(60, 18)
         await screen.pilot.pause()
-        assert "?: the name" not in screen.text(), "there is no room for it"
+        assert "?: typed" not in screen.text(), "there is no room for it"

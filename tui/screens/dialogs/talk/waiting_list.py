@@ -146,7 +146,7 @@ class WaitingListScreen(Dialog[None]):
         if self.app.size.width >= BESIDE_FROM and any(
             row.by and not self._by.get(row.id) for row in self._lines
         ):
-            parts.append(_("?: the name a phone gave"))
+            parts.append(_("?: typed by phone"))
         return _("Laid aside") if self._laid else _("From the room"), "   ".join(parts)
 
     def _empty_words(self) -> str:
