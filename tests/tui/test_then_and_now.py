@@ -138,7 +138,9 @@ def test_of_the_table_the_newest_figure_lies_below_readings_and_it_is_told_what_
 def test_the_close_lays_last_time_beside_this_time_in_everybodys_own_words() -> None:
     levels = beside("close").read_back()
     assert words(levels[0]) == [["What we said, 7 June"], ["What we say now"]]
-    assert words(levels[1]) == [["who tells us something of home unasked"]]
+    assert words(levels[1]) == [
+        ["who stays on Fridays unasked", "who tells us something of home unasked"]
+    ], "the earlier sign that was spoken of, and the new one"
     ana = next(level for level in levels if level.margin.who == "Ana")
     then, now = words(ana)
     assert then[0] == "31 of 52 parents stayed in May"
