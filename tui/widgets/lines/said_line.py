@@ -273,9 +273,9 @@ def _question(said: TalkLines, line: Line, lit: str = "") -> str:
     if question and line.kind == "remark" and line.about in earlier:
         return f"{one_line(earlier[line.about])}: {question}"
     for change in said.talk.in_hand.began.brought.pending:
-        words = " / ".join(change.parts) or change.wording
-        if question and words and lit != line.about == ELSEWHERE + change.id:
-            return f"“{in_short(one_line(words))}”: {question}"
+        told = " / ".join(change.parts) or change.wording
+        if question and told and lit != line.about == ELSEWHERE + change.id:
+            return f"“{in_short(one_line(told))}”: {question}"
     backs = said.talk.in_hand.began.looked_back
     if question and len(backs) > 1:
         for back in backs:
