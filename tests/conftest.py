@@ -22,6 +22,7 @@ from rest import (
     drawn_and_ended,
     ended_plainly,
     handled,
+    keys_apart,
     later,
     plainly,
 )
@@ -178,6 +179,8 @@ def _rest(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("textual.pilot.Pilot._wait_for_screen", handled)
         monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
         monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest_and_drawn)
+        sends = "textual.drivers.headless_driver.HeadlessDriver.send_message"
+        monkeypatch.setattr(sends, keys_apart())
 
 
 @pytest.fixture

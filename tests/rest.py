@@ -16,6 +16,7 @@ from typing import Any
 LOOKS = 4  # in a row at which there is nothing to do
 BIT = 0.001  # seconds
 LONGEST = 120.0  # seconds: what has not come by then does not come, however busy the machine
+APART = 0.2  # seconds: from one key to the next, however soon a test presses it
 DRAWN_EVERY = 0.25  # seconds: where a test waits for something else than for rest
 DRAWN = "VERTEL_DRAWN" in os.environ
 
@@ -99,6 +100,23 @@ def draw(app: Any) -> None:
     if app.screen._compositor._dirty_regions:
         with app.screen._context():
             plainly()(app.screen)
+
+
+@cache
+def keys_apart() -> Callable[[Any, Any], None]:
+    """How keys are sent to an app under test: none bounces."""
+    from textual.driver import Driver
+    from textual.events import Key
+
+    pressed, send = 0.0, Driver.send_message
+
+    def sent(driver: Any, message: Any) -> None:
+        nonlocal pressed
+        if isinstance(message, Key):
+            pressed = message.time = max(message.time, pressed + APART)
+        send(driver, message)
+
+    return sent
 
 
 @cache

@@ -902,11 +902,16 @@ class Conductor:
         unclear: list[TalkError] = []
 
         def put(talk: Talk) -> Talk:
+            told = found
             for row in on_record.each_line(text):
-                found = self._meant_in(talk, lamp, row)
-                if found.refused:
-                    unclear.append(found.refused)
-                talk = on_record.put(talk, lamp, found, self.now(), self.mark)
+                one = self._meant_in(talk, lamp, row, told)
+                if told and one.line.by != told.line.by:  # whose what follows is nobody can tell
+                    told = msgspec.structs.replace(
+                        told, line=msgspec.structs.replace(told.line, by=())
+                    )
+                if one.refused:
+                    unclear.append(one.refused)
+                talk = on_record.put(talk, lamp, one, self.now(), self.mark)
             return edit.change(talk, unsaid=_still_unsaid(talk, left))
 
         self.do(put, self._in_few(text), words=text, covered=self.covering)
@@ -968,11 +973,19 @@ class Conductor:
         lines = tuple(line for line in self.talk.lines if line.id not in before)
         return Put(lines, lamp, unclear[0] if unclear else None)
 
-    def _meant_in(self, talk: Talk, lamp: Lamp, text: str) -> Meant:
-        by = self._by_for(text)
-        lines = TalkLines(talk)
-        slot, on = self._slot_for(lamp), self.now().date()
-        return meant(lines, lamp, text, on, by, slot, self.covering, sign=self.sign)
+    def _meant_in(self, talk: Talk, lamp: Lamp, text: str, told: Meant | None = None) -> Meant:
+        """What is meant by words; of several lines each as was `told` of them all, but for a name of its own."""
+        by, slot, lines = self._by_for(text), self._slot_for(lamp), TalkLines(talk)
+        on, sign = self.now().date(), self.sign
+        if told is None or any(self._told_in(text)):
+            return meant(lines, lamp, text, on, by, slot, self.covering, sign=sign)
+        by = told.line.by if by is None else by
+        slot = told.slot if slot is None and told.slot.line == "why" else slot
+        found = meant(lines, lamp, text, on, by, slot, self.covering, sign=sign)
+        if found.line.kind != "ground" or "figure" in (found.line.choice, told.line.choice):
+            return found
+        as_told = msgspec.structs.replace(found.line, choice=told.line.choice)
+        return msgspec.structs.replace(found, line=as_told)
 
     def _in_few(self, text: str) -> str:
         """A line in a few words, as undo names it: the word that was chosen, not its number."""

@@ -535,9 +535,9 @@ def brought_in(
 ) -> Talk:
     """The talk with a line of somebody's own check-in, in the present phase (method.md §2.7).
 
-    What was `seen` is evidence; in the evidence phase a figure in it comes in covered, so that the
-    room can guess first. What it means to them and what is next is no evidence: it stands as what
-    they say. `source` is what it was, such as "check-in, 3 November".
+    What was `seen` is evidence; a figure in it is not covered, the list that it was chosen from has
+    shown it. What it means to them and what is next is no evidence: it stands as what they say.
+    `source` is what it was, such as "check-in, 3 November".
     """
     phase, who = talk.phase, (by,) if by else ()
     talk = change(talk, counter=talk.counter + 1)
@@ -549,8 +549,7 @@ def brought_in(
     figure, unit = figure_in(text[:READ])
     value = Figure(said=figure, unit=unit) if figure else None
     kind = read(text[:READ]).kind
-    line = msgspec.structs.replace(line, kind="ground", choice=kind, value=value,
-                                   covered=bool(figure) and phase.kind == "evidence")  # fmt: skip
+    line = msgspec.structs.replace(line, kind="ground", choice=kind, value=value)
     talk = with_line(talk, line)
     told = Line(id="", text=source, by=(), at=at, phase=phase.id)
     return _beside(talk, line, told, kind="source", about=line.id)

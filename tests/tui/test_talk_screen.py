@@ -89,7 +89,7 @@ async def test_enter_on_nothing_goes_on_but_a_held_key_does_not_run_through_the_
         assert screen.asked.id == "itch"
 
 
-async def test_enter_on_nothing_behind_words_goes_on_where_vertel_was_busy_with_both(
+async def test_enter_on_nothing_goes_on_behind_words_but_not_where_their_enter_bounces(
     library: TalkLibrary,
 ) -> None:
     async with screen_on(library) as screen:
@@ -99,8 +99,11 @@ async def test_enter_on_nothing_behind_words_goes_on_where_vertel_was_busy_with_
         entry = talk.query_one(Entry)
         talk._said(Entry.Said(entry, "as a promise", 100.0))
         talk._said(Entry.Said(entry, "joost: so do I", 100.0))
-        talk._said(Entry.Said(entry, "", 100.0))
-        assert screen.asked
+        for at in (100.0, 100.05):
+            talk._said(Entry.Said(entry, "", at))
+            assert screen.asked
+            assert screen.asked.id == "reading"
+        talk._said(Entry.Said(entry, "", 100.2))
         assert screen.asked.id == "set_in_motion"
         for at in (200.0, 200.2):  # pressed apart, dealt with in one go
             talk._said(Entry.Said(entry, "", at))

@@ -61,7 +61,7 @@ READ_ON = 6  # rows
 AROUND = 4  # cells beside the choices
 BORDER = 6  # cells of the entry's border that are not for words
 LONGEST_NAME = 60
-HELD_KEY = 0.1  # seconds: a bare Enter that comes as soon after another is a key held down
+HELD_KEY = 0.1  # seconds: a bare Enter that comes as soon after another is a key held down, or one that bounces
 
 
 class TalkScreen(SavingScreen):
@@ -82,7 +82,7 @@ class TalkScreen(SavingScreen):
         self._told_change: tuple[Line, str] | None = None
         self._undone = ""  # what was undone just now, as the border of the entry tells it
         self._to_file = ""  # what the key of a criterion was pressed for once
-        self._entered = 0.0  # when Enter was pressed last with nothing typed; 0 after words
+        self._entered = 0.0  # when Enter was pressed last
         self._room_unseen = False  # whether something came that is not looked at yet
         self._told_room = ""  # what the notice says of the room, while it says that
         self._told_waiting = False
@@ -474,7 +474,7 @@ class TalkScreen(SavingScreen):
         event.stop()
         entry, text, editing = event.entry, event.text, self.talk.editing
         soon = event.pressed - self._entered < HELD_KEY
-        self._entered = 0.0 if kept(text) else event.pressed
+        self._entered = event.pressed
         if self.session.busy:
             return
         self._undone = ""

@@ -87,7 +87,7 @@ def test_what_is_brought_along_is_evidence_where_it_was_seen_and_else_stands_as_
     phase: str,
 ) -> None:
     table = to(begun(), phase)
-    here = table.phase.id
+    here, asks = table.phase.id, len(table.lamps)
     table.bring_in("31 moeders kwamen", "Henk", "check-in, 3 november", seen=True)
     ground, source = table.talk.lines[-2:]
     assert (ground.kind, ground.choice, ground.by, ground.phase) == (
@@ -98,7 +98,8 @@ def test_what_is_brought_along_is_evidence_where_it_was_seen_and_else_stands_as_
     )
     assert isinstance(ground.value, Figure)
     assert (ground.value.said, ground.value.unit) == ("31", "moeders")
-    assert ground.covered == (phase == "evidence"), "the room guesses first"
+    assert not ground.covered, "the list that it was chosen from has shown it"
+    assert len(table.lamps) == asks, "and nothing more is asked by it"
     assert (source.kind, source.about, source.text, source.by) == (
         "source", ground.id, "check-in, 3 november", (),
     )  # fmt: skip
