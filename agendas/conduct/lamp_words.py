@@ -13,6 +13,10 @@ NOW_AGREED = Words(
 ALL_BEHIND = Words(nl="Allen staan erachter.", en="Everyone is behind it.")
 SAID_OF_US = Words(nl="Dit vraagt het van ons, zeiden we:", en="It asks this of us, we said:")
 SAID_HERE = Words(nl="Voorgesteld: “{text}”", en="Proposed: “{text}”")
+AGREED_HERE = Words(
+    nl="De woorden van het doel zodra dit gesprek sluit: “{text}”",
+    en="The goal's words once this talk closes: “{text}”",
+)
 LAST_TIME = Words(nl="Vorige keer: {text}", en="Last time: {text}")
 TODAY = Words(nl="{text} · vandaag", en="{text} · today")
 IN_FORCE = Words(nl="De grenzen die gelden:", en="The limits in force:")

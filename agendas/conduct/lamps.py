@@ -14,11 +14,12 @@ from agendas.agenda import Agenda, Question
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
 from agendas.came_to.goal.consents import consents, stances
 from agendas.came_to.goal.decisions import asked_about, decisions, standing
-from agendas.came_to.goal.wordings import all_behind, asked, in_hand, waiting_for
+from agendas.came_to.goal.wordings import all_behind, asked, in_hand, proposals, waiting_for
 from agendas.came_to.grounds import told
 from agendas.came_to.limits import limit_lines
 from agendas.came_to.requests import is_answered_unasked
 from agendas.conduct.lamp_words import (
+    AGREED_HERE,
     ALL_BEHIND,
     ASKED_OF,
     BY,
@@ -151,9 +152,13 @@ class _Lamps:
             none = next((NOTHING_THERE[one] for one in puts if one in NOTHING_THERE), None)
             asked = none or self.phase.title
             found.append(Lamp(phase=self.phase.id, id=slot.name, question=asked, slot=slot))
+        behind: set[tuple[str, str, str]] = set()
         for lamp in found:
             yield lamp
-            yield from self._behind(lamp)
+            for one in self._behind(lamp):
+                if one.key not in behind:  # words proposed at one of several votes are asked once
+                    yield one
+                behind.add(one.key)
 
     def _of(self, put: list[Question]) -> Iterator[Lamp]:
         if self.phase.kind == "interpretation":
@@ -480,21 +485,36 @@ class _Lamps:
                 if kind == "request":
                     if not is_answered_unasked(self.lines, line):
                         yield self._answer(line)
-                elif waiting_for(self.lines, line):
-                    if not self._overtaken(line.id):
-                        yield self._consent(line)
-                    yield from self._coach_on(line)
+                else:
+                    yield from self._asks_consent(line)
+
+    def _led_to(self, line: Line) -> Line:
+        """The proposal that led to one made at its vote; the line itself where it was made elsewhere."""
+        while is_made_at_vote(line):
+            all_words = self.lines.of("wording", self.place)
+            before = [o for o in all_words[: all_words.index(line)] if o.phase == line.phase]
+            if not before:
+                break
+            line = before[-1]
+        return line
+
+    def _asks_consent(self, line: Line) -> Iterator[Lamp]:
+        if waiting_for(self.lines, line):
+            if not self._overtaken(line.id):
+                yield self._consent(line)
+            yield from self._coach_on(line)
 
     def _in_turn(self, kind: str, lamp: Lamp) -> list[Line]:
         """The lines of a kind under a lamp in the order in which they are asked about.
 
         Words about which nobody was asked before others were proposed come first: nobody comes back to
-        a vote on the way to the next one.
+        a vote on the way to the next one. Words proposed at a vote come behind it.
         """
         found: list[Line] = []
         for line in self.lines.of(kind, self.place):
-            if is_under(line, lamp):
-                heard = [one for one in found if self._voted_before(one, line)]
+            if is_under(self._led_to(line), lamp):
+                there = () if is_made_at_vote(line) else found
+                heard = [one for one in there if self._voted_before(one, line)]
                 found = [*(one for one in found if one not in heard), line, *heard]
         return found
 
@@ -521,10 +541,21 @@ class _Lamps:
             rows += [head[self.language].format(names=", ".join(names))] if names else []
         words = ""
         if line.kind == "wording":
-            said = SAID_HERE[self.language].format(text=one_line(line.text))
+            head = AGREED_HERE if self._comes_to_hold(line) else SAID_HERE
+            said = head[self.language].format(text=one_line(line.text))
             words = self._named(said, by(line))
         return self._make("stands_behind", id="consent", about=line.id, part=True,
                           subject="\n".join(filter(None, (words, *rows))))  # fmt: skip
+
+    def _comes_to_hold(self, line: Line) -> bool:
+        """Whether words become the goal's at the close: everyone is behind them, and no later ones."""
+        lines, place = self.lines, self.place
+        if self.talk.private or any(
+            one.choice in ("reword", "replace") for one in standing(lines, decisions(lines, place))
+        ):
+            return False
+        agreed = [one.id for one in proposals(lines, place) if all_behind(lines, place, one.id)]
+        return agreed[-1:] == [line.id]
 
     def _answer(self, line: Line) -> Lamp:
         ask = SLOTS["request_answer"].ask if len(line.who) == 1 else ASKED_OF[bool(line.who)]
@@ -543,12 +574,19 @@ def _asks(line: Line) -> str:
     return line.question.partition("-")[0]
 
 
+def is_made_at_vote(line: Line) -> bool:
+    """Whether other words were proposed at a vote: a vote is then asked on them, too."""
+    return line.kind == "wording" and _asks(line) in ("consent", "consent_later")
+
+
 def is_under(line: Line, lamp: Lamp) -> bool:
     """Whether a line was said under this lamp, in whichever words the question was then put."""
     if line.phase != lamp.phase or line.kind == "passed over":
         return False
     if not _same_question(line.question, lamp.id):
         return False
+    if lamp.slot.line == "consent" and is_made_at_vote(line):
+        return lamp.about != line.id
     return not lamp.about or line.about == lamp.about
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.goal.consents import said_apart
 from agendas.came_to.grounds import waits_for
 from agendas.conduct.about import (
     about_of,
@@ -340,7 +341,8 @@ def _with_more(lines: TalkLines, found: Meant, today: date, covered: bool) -> Me
         case "other reading" if is_none(line.text):  # somebody looked, and saw none (invariant 15)
             more = {"kind": "remark"}
         case "consent" if line.choice:
-            more = {"who": line.by}
+            by = counted_for(lines, line)
+            more = {"by": by, "who": by}
         case "rhythm" if not found.slot.of:
             weeks = weeks_in(line.text)
             more = {"value": Figure(said=str(weeks), unit="weeks")} if weeks is not None else {}
@@ -372,6 +374,15 @@ def _ground(lines: TalkLines, found: Meant, covered: bool) -> dict[str, Any]:
         kind = "observation"
     figure = Figure(said=seen.figure, unit=seen.unit) if seen.figure else None
     return {"choice": kind, "value": figure, "covered": covered and figure is not None}
+
+
+def counted_for(lines: TalkLines, line: Line) -> tuple[str, ...]:
+    """For whom a choice of all counts: not for who said something else by name."""
+    names = lines.talk.names
+    if len(names) < 2 or {*line.by} != {*names}:
+        return line.by
+    apart = said_apart(lines, lines.talk.place, line.about)
+    return tuple(name for name in line.by if name not in apart)
 
 
 def _against_limits(lines: TalkLines, line: Line) -> dict[str, Any]:

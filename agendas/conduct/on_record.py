@@ -362,6 +362,7 @@ def move(
     covered = line.covered and isinstance(found.value, Figure)
     return _acted(
         talk, line_id, phase=lamp.phase, question=question, moved=line.question, kind=found.kind,
+        by=found.by,
         about=target, choice=line.choice if same_kind and line.choice else found.choice,
         text=text, value=line.value if same_kind and line.value else found.value,
         who=found.who or (line.who if same_kind else ()), covered=covered,

@@ -83,6 +83,23 @@ def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
     return tuple(names.values())
 
 
+def said_apart(lines: TalkLines, place: int, about: str) -> tuple[str, ...]:
+    """Who said by name that they are not behind a change, or were not there: only they take that back.
+
+    What was said to it in an earlier talk holds, too, but for who was not there then.
+    """
+    said, names = lines.about(about, "consent"), lines.talk.names
+    own = {
+        one.name.casefold(): one for one in stances(one for one in said if len(one.by) < len(names))
+    }
+    found = {name for name, one in own.items() if one.choice in ("not", "absent")}
+    for earlier in lines.talk.passes[place].began.brought.pending:
+        if ELSEWHERE + earlier.id == about:
+            was = {one.name.casefold() for one in earlier.apart if one.choice == "not"}
+            found |= was - own.keys()
+    return tuple(name for name in names if name.casefold() in found)
+
+
 def stands_still(before: Iterable[Stance], now: Iterable[Stance]) -> tuple[Stance, ...]:
     """Where people stand `now`; who is still not behind it and says no more has the reason of `before`."""
     why = {one.name.casefold(): one.because for one in before if one.choice == "not"}

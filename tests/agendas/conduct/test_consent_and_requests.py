@@ -13,7 +13,7 @@ from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.goal.wordings import became
 from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.conduct.at_close import reopened
-from agendas.conduct.conductor import Conductor
+from agendas.conduct.conductor import Conductor, Put
 from agendas.conduct.lamps import Lamp
 from agendas.errors import TalkError
 from agendas.folding.fold import state_of
@@ -35,7 +35,7 @@ from tui.prompts.render import became as became_in_prompts
 from tui.prompts.render import row, subject_lines
 from tui.screens.home_rows import _taken_up
 from tui.widgets.lines.said_line import lines
-from tui.widgets.talk.asked import subject_of, told_after
+from tui.widgets.talk.asked import stands_apart, subject_of, told_after
 from tui.widgets.talk.entry_border import lower
 from tui.words.open_answer import answer_open
 from tui.words.signs import Roster
@@ -1145,3 +1145,85 @@ def test_what_nobody_answered_is_open_and_declined_by_nobody(answer: str, is_ope
     assert ("ANTWOORD NOG OPEN" in told, "DOOR NIEMAND OPGEPAKT" in told) == (is_open, not is_open)
     later = begun(earlier=(talk,)).talk.in_hand.began.looked_back
     assert [back.initiative.asked for back in later] == (["Joost"] if is_open else [])
+
+
+def test_all_takes_back_no_dissent_that_was_given_by_name() -> None:
+    table = proposed(second())
+    assert table.lamp
+    said(table, "henk: 2 want het is te veel", "fatima: 3")
+    put = table.say("allen: 1")
+    assert put
+    assert not {"Henk", "Fatima"} & {*put.lines[0].by}
+    told = told_after(table, put)
+    assert told == "Niet: Henk. Was er niet bij: Fatima. “Henk: 1” if that has changed."
+    rows = table.lamp.subject.split("\n")
+    assert rows[-2:] == ["Niet: Henk.", "Was er niet bij: Fatima."]
+    assert wordings(ended(table))[-1] == (NEW, "proposed")
+    (more,) = said(table, "henk: 1")
+    assert told_after(table, Put((more,), table.lamp)) == ""
+    said(table, "fatima: 1")
+    assert table.lamp.subject.endswith("Allen staan erachter.")
+
+
+def test_all_moved_to_a_vote_takes_back_no_dissent_either() -> None:
+    table = proposed(second())
+    lit = table.lamp
+    assert lit
+    said(table, "henk: 2 want het is te veel")
+    table.on()
+    (line,) = said(table, "allen: 1")
+    table.move_to(line.id, lit)
+    line = table.find(line.id)
+    assert (line.kind, line.choice, "Henk" in line.by) == ("consent", "behind", False)
+    assert stands_apart(table, (line,)).startswith("Niet: Henk.")
+    assert wordings(ended(table))[-1] == (NEW, "proposed")
+
+
+def test_all_counts_for_who_was_only_one_of_all_before() -> None:
+    table = proposed(second())
+    (_no, yes) = said(table, "allen: 2", "allen: 1")
+    assert len(yes.by) == 6
+    assert table.lamp.subject.endswith("Allen staan erachter.")
+
+
+def test_words_proposed_at_a_vote_are_asked_about_next() -> None:
+    table = proposed(second())
+    first = table.lamp
+    assert first
+    _vote, line = said(table, "joost: 2 want te groot", "ruth: Leerlingen horen erbij")
+    while table.find(line.id).kind != "wording":
+        table.walk_as(line.id)
+    assert table.lamp
+    assert table.lamp.key == first.key
+    table.move_back(line.id)
+    assert table.find(line.id).question == "itch", "it can be taken elsewhere"
+    table.undo()
+    table.light([one.key for one in table.lamps].index(first.key))
+    table.on()
+    assert table.lamp
+    assert (table.lamp.id, table.lamp.about) == ("consent", line.id)
+    said(table, "allen: 1")
+    assert wordings(ended(table))[-1] == ("Leerlingen horen erbij", "agreed")
+
+
+def test_words_proposed_at_the_vote_on_an_earlier_proposal_are_asked_about_too() -> None:
+    first = proposed(second())
+    said(first, "marieke: 1")
+    third = begun(earlier=(earlier(), ended(first)))
+    to(third, "consent_later")
+    (line,) = said(third, "ruth: Leerlingen horen erbij")
+    while third.find(line.id).kind != "wording":
+        third.walk_as(line.id)
+    abouts = [lamp.about for lamp in third.lamps if lamp.id == "consent"]
+    assert abouts == [line.id]
+
+
+def test_the_vote_tells_whether_these_are_the_goals_words_at_the_close() -> None:
+    table = proposed(second())
+    said(table, "allen: 1")
+    assert table.lamp
+    told = f"De woorden van het doel zodra dit gesprek sluit: “{NEW}” (Henk)"
+    assert table.lamp.subject.split("\n")[0] == told
+    assert wordings(ended(table))[-1] == (NEW, "agreed")
+    said(table, "ruth: 2 want te groot")
+    assert table.lamp.subject.startswith("Voorgesteld: ")

@@ -8,11 +8,12 @@ from textual.content import Content
 from agendas.came_to.goal.consents import stances
 from agendas.conduct.conductor import LADDER, Conductor, Lamp, Line, Put, UndoStep
 from agendas.conduct.early_vote import choice_behind, chose_by, is_for_vote, vote_behind
-from agendas.conduct.lamp_words import SAID_OF_US
+from agendas.conduct.lamp_words import NOT_BEHIND, NOT_THERE, SAID_OF_US
 from agendas.conduct.meant import may_stay_open
 from agendas.conduct.shown import chosen_word
 from agendas.parsing.choices import is_vote, leaves_open
 from agendas.parsing.said_figure import may_count
+from agendas.parsing.whose import whose
 from agendas.records.said import Initiative
 from agendas.text import in_short, one_line
 from locales import _, in_one_breath, say
@@ -160,6 +161,7 @@ def told_after(talk: Conductor, put: Put, moves: str = "") -> str:
     further = stands_further(talk, next(iter(put.lines), None))
     early = _voted_early(talk, put, moves) or _chose_early(talk, put, moves)
     told = further or _made_first(put) or early or _only_a_number(put)
+    told = told or stands_apart(talk, put.lines)
     return told or _open_again(talk, put) or _counts_or_chooses(talk, put) or _left_open(put)
 
 
@@ -180,6 +182,8 @@ def now_with(talk: Conductor, line: Line | None, several: bool = False) -> str:
     lamp = talk.lamp_under(line) if line else None
     if line is None or lamp is None:
         return ""
+    if apart := stands_apart(talk, (line,)):
+        return apart
     asked, of = lamp.question[talk.language], one_line(lamp.subject.partition("\n")[0])
     told = f"{asked} – {in_short(of)}" if of and of not in asked else asked
     now = _("“{text}” is now with: {question}")
@@ -278,6 +282,31 @@ def _open_again(talk: Conductor, put: Put) -> str:
                     "{names} stood behind it; after these words that is open again. 1 says it anew."
                 )
                 return told.format(names=", ".join(map(one_line, opened)))
+    return ""
+
+
+def stands_apart(talk: Conductor, lines: Iterable[Line]) -> str:
+    """For whom a choice of all did not count just now, as they said something else by name; "" for nobody."""
+    step, names = (talk.steps[-1] if talk.steps else None), talk.talk.names
+    for line in lines:
+        if step is None or line.kind != "consent" or not line.choice:
+            continue
+        was = next((one.by for one in step.before.lines if one.id == line.id), None)
+        rows = step.words.split("\n") if was is None else ()
+        said = was if was is not None else tuple(n for row in rows for n in whose(row, names).by)
+        out = [name for name in said if name not in line.by]
+        if len(rows) > 1 or not out:
+            continue
+        stand = {s.name: s.choice for s in stances(talk.lines.about(line.about, "consent"))}
+        absent = [one_line(name) for name in out if stand.get(name) == "absent"]
+        not_behind = [one_line(name) for name in out if one_line(name) not in absent]
+        told = [
+            head[talk.language].format(names=", ".join(some))
+            for head, some in ((NOT_BEHIND, not_behind), (NOT_THERE, absent))
+            if some
+        ]
+        mends = _("“{name}: 1” if that has changed.").format(name=(*not_behind, *absent)[0])
+        return " ".join((*told, mends))
     return ""
 
 
