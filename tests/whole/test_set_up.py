@@ -106,7 +106,7 @@ def test_the_handbook_names_the_keys_as_they_are_and_pictures_that_are_there(pag
     told = {
         "more_time": r"^- (Ctrl\+\w) (?:gives the phase|geeft de fase)",
         "pause": r"^- (Ctrl\+\w) (?:stops the clock|zet de klok stil)",
-        "cover": r"(F\d+|Ctrl\+\w) (?:covers a figure|bedekt een cijfer)",
+        "cover": r"(F\d+|Ctrl\+\w) (?:covers a figure|dekt een cijfer toe)",
         "bring_in": r"^- (Ctrl\+\w) (?:puts a line|legt een regel)",
         "people": r"^- (F\d+) (?:tells whose voice|zegt wiens stem)",
         "undo": r"^- (F\d+) (?:takes back|neemt het laatste)",
