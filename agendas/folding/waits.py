@@ -69,14 +69,16 @@ def bare(state: State) -> State:
 
 
 def _bare(state: GoalState) -> GoalState:
+    days = {waiting.initiative.due for waiting in state.waiting}
     return GoalState(
         goal=state.goal,
         team=state.team,
         waiting=state.waiting,
+        last_talk=state.last_talk,
         talks=state.talks,
         pending=state.pending,
         criteria=state.criteria,
-        planned=tuple(talk for talk in state.planned if talk.open),
+        planned=tuple(talk for talk in state.planned if talk.open or talk.over & days),
     )
 
 
@@ -107,7 +109,8 @@ def _of_goal(state: GoalState) -> Iterator[Wait]:
     elif rest or state.next_talk or state.pending:
         yield Wait(
             kind="talk", agenda=agenda, subject=goal.now.text, goal=goal.id,
-            team=state.team, on=state.due, at=_hour(state.planned), waiting=rest,
+            team=state.team, on=state.due, waiting=rest,
+            at=_hour(state.planned) if state.due == state.next_talk else None,
             remark=CONSENT if state.pending else None,
         )  # fmt: skip
 

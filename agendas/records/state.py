@@ -59,6 +59,12 @@ class PlannedTalk(Record, frozen=True, kw_only=True):
         """True while it waits to be held."""
         return not self.held_as and self.on is not None
 
+    @property
+    def over(self) -> frozenset[date]:
+        """The days on which it is not to be held any more."""
+        days = {moved.was for moved in self.moved} | ({self.on} if self.held_as else set())
+        return frozenset(day for day in days if day)
+
 
 class GoalState(Record, frozen=True, kw_only=True):
     """A goal as the talks so far left it.
@@ -101,9 +107,16 @@ class GoalState(Record, frozen=True, kw_only=True):
 
     @property
     def due(self) -> date | None:
-        """The day account of it is due: of the next talk agreed on, or the earliest initiative."""
+        """The day account of it is due: of the next talk agreed on, or of an initiative that is told about before.
+
+        A day on which a talk was held, or that was put off, is none any more.
+        """
         days = [w.initiative.due for w in self.waiting if w.initiative.due]
-        return self.next_talk or min(days, default=None)
+        if not self.next_talk:
+            return min(days, default=None)
+        over = {day for talk in self.planned for day in talk.over}
+        told = self.last_talk.date() if self.last_talk else date.min
+        return min([self.next_talk, *(day for day in days if day > told and day not in over)])
 
     @property
     def touching(self) -> tuple[Waiting, ...]:

@@ -13,7 +13,7 @@ from agendas.agenda import Agenda, builtin
 from agendas.folding.fold import state_of
 from agendas.folding.waits import bare, waits
 from agendas.lines.talk import leads
-from agendas.records.agreements import AccountAgreement, Frame
+from agendas.records.agreements import AccountAgreement, Frame, Moved
 from agendas.records.said import Decision, Goal, Initiative, Person, Remark, Wording
 from agendas.records.state import GoalState, PlannedTalk, State, TeamState, Waiting
 from agendas.talk.begin import Opening, new_talk
@@ -102,6 +102,29 @@ def test_a_talk_waits_for_the_hour_that_was_agreed_on_and_one_that_was_held_leav
         assert [w.at for w in waits(whole(**goal), TODAY)] == [hour]
     team = TeamState(name="Blue", planned=(held, next_one))
     assert [w.at for w in waits(State(teams={"blue": team}), TODAY)] == [ten]
+
+
+def test_a_goal_waits_for_the_earliest_day_that_is_still_to_come() -> None:
+    planned = PlannedTalk(on=date(2027, 4, 6), planned_in="two", at=time(10))
+    sooner, over = date(2027, 2, 2), date(2026, 12, 23)
+    held = PlannedTalk(on=over, planned_in="one", held_as="two")
+    put_off = msgspec.structs.replace(
+        planned, moved=(Moved(id="m", text="", was=over, to=planned.on),)
+    )
+    last = NOW.replace(month=11, day=30)
+    for plans, days, on in (
+        ((planned,), (sooner,), sooner),
+        ((planned,), (date(2027, 5, 1),), planned.on),
+        ((held, planned), (over,), planned.on),
+        ((held, planned), (over, sooner), sooner),
+        ((put_off,), (over,), planned.on),
+        ((planned,), (BEFORE,), planned.on),
+    ):
+        waiting = tuple(taken(f"call {day}", due=day) for day in days)
+        state = whole(planned=plans, waiting=waiting, last_talk=last)
+        assert [wait[3] for wait in told(state)] == [on]
+        hour = time(10) if on == planned.on else None
+        assert [wait.at for wait in waits(state, TODAY)] == [hour]
 
 
 def test_a_goal_of_a_plan_is_brought_in_and_a_change_waits_for_consent() -> None:
