@@ -60,8 +60,22 @@ _CHOICE = (  # one digit that counts nothing: a choice, also where there is none
     r"^[ \t]*\d(?!\w)(?=[\s.,:;!?–—]*(?:$|(?:want|omdat|doordat|because|since|elke?|iedere?|every|each"
     r"|ja|nee|yes|no|oké?|ik|wij|we|ze|zij|they|i)\b))"
 )
+_HUMANS = (
+    r"(?:ouders?|parents?|moeders?|mothers?|vaders?"
+    r"|fathers?|kinderen|kind|children|child|leerlingen|leerling|pupils?|students?|studenten"
+    r"|bewoners?|residents?|cliënten|clients?|patiënten|patients?|gezinnen|families|mensen|people"
+    r"|jongens?|meisjes?|meiden|jongeren|boys?|girls?|man|mannen|vrouw(?:en)?|men|wom[ae]n|person|persoon"
+    r"|personen|docent(?:en)?|leraar|leraren|leerkracht(?:en)?|teachers?|opa['’]?s?|oma['’]?s?"
+    r"|medewerkers?|deelnemers?|buren|collega[’']?s?|colleagues?|nieuwkomers?|newcomers?|gasten|guests?|baby[’']?s)"
+)
+_PEOPLE = rf"(?:{_HUMANS}|klassen|classes|groepen|groups|lessen|lessons|bedden|beds)"
+_TOLD_BY = (  # before the number of a week or a house; "deze week 3" counts in that week
+    r"(?:^|(?<=[.;:,!?]\s)|\b(?:in|uit|van|vanaf|sinds|tot|t/m|tijdens|na|voor|from|since|of|until|till"
+    r"|during|after|before)\s+)(?:weken|weeks?|periodes?|huis|huizen|kwartaal|semester|trimester|terms?|houses?)"
+)
 _NOT_FIGURES = late_regex(
-    rf"{_CHOICE}|(?<![\w-])(?<!\bdit )(?<!\bper )(?<!\belk )(?<!vorig )(?<!\bthis )(?<!\blast )(?<!\bevery )"
+    rf"{_CHOICE}|{_TOLD_BY}\s+\d+(?!\d|[.,]\d|\s*%|\s+{_SHARE_OF}\s+{_NOT_ONE}(?:\d|{NUMBER_WORD}\b)"
+    rf"|\s+{_PEOPLE}\b)(?:{_LIST})*|(?<![\w-])(?<!\bdit )(?<!\bper )(?<!\belk )(?<!vorig )(?<!\bthis )(?<!\blast )(?<!\bevery )"
     rf"(?<!\beach )(?:{_NAMED})\s+\d+(?:\.\d+)*(?!\s*%|\s+{_SHARE_OF}\s+{_NOT_ONE}(?:\d|{NUMBER_WORD}\b))(?:{_LIST})*"
     rf"|\b\d+(?:\s*(?:en|and|,|/|-)\s*\d+)*\s?(?:{_CLASS})(?![\w’'])"
     rf"|\b\d{{4}}-\d\d?-\d\d?\b|\b\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|\b{_MONTH}\s+\d{{1,2}}\b"
@@ -86,15 +100,6 @@ _NOT_FIGURES = late_regex(
     rf"|{_I_EXPECTED}(?:[^.;,]|[.,](?=\d))*",
     re.IGNORECASE | re.MULTILINE,
 )
-_HUMANS = (
-    r"(?:ouders?|parents?|moeders?|mothers?|vaders?"
-    r"|fathers?|kinderen|kind|children|child|leerlingen|leerling|pupils?|students?|studenten"
-    r"|bewoners?|residents?|cliënten|clients?|patiënten|patients?|gezinnen|families|mensen|people"
-    r"|jongens?|meisjes?|meiden|jongeren|boys?|girls?|man|mannen|vrouw(?:en)?|men|wom[ae]n|person|persoon"
-    r"|personen|docent(?:en)?|leraar|leraren|leerkracht(?:en)?|teachers?|opa['’]?s?|oma['’]?s?"
-    r"|medewerkers?|deelnemers?|buren|collega[’']?s?|colleagues?|nieuwkomers?|newcomers?|gasten|guests?|baby[’']?s)"
-)
-_PEOPLE = rf"(?:{_HUMANS}|klassen|classes|groepen|groups|lessen|lessons|bedden|beds)"
 _COUNTS = (  # two or three are people that one tells of
     r"(?:vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
@@ -111,6 +116,13 @@ _PART_OF = (  # "een derde bleef weg", and not "een derde ouder" or "a third tim
     r"|bleef|blijft|bleven|blijven|ging|gaat|gingen|gaan|went|wil|wilde|vindt|vond|vonden|zegt|zei|zeiden"
     r"|said|durft|kan|kon|can|could|felt|feels?|leest|las|read|left|kept|stays?|comes?|[a-z]{3,}ed)\b"
     r"|\s*(?:[.,;:!?)]|\Z))"
+)
+_TIMES = r"(?:keer|maal|times)\b(?!\s+(?:zo|as)\b)"
+_EACH_TIME = "".join(rf"(?<!\b{word} )" for word in ("na", "in", "elke", "after", "every"))
+_COUNTED_WORDS = (  # "vijf keer", "driemaal", "twintig minuten per dag", "drie handen"
+    rf"{_NONE_BEFORE}\b(?:{_EACH_TIME}(?:{_MANY_NL}|{_MANY_EN}|{_COUNTS}|twee|drie|two|three)"
+    rf"(?:(?=\s+{_TIMES})|(?=\s+(?:minuten|uur|uren|minutes|hours)\s+(?:per|a|an|each|every|elke?|iedere?)\b)"
+    rf"|maal\b)|(?:{_MANY_NL}|{_MANY_EN}|{_COUNTS}|drie|three)(?=\s+(?:handen|stemmen|hands|votes)\b))"
 )
 _FIGURE = late_regex(
     rf"(?P<figure>"
@@ -133,7 +145,7 @@ _FIGURE = late_regex(
     rf"|\b{_MORE_OR_LESS}\s+{_NOT_ONE}{NUMBER_WORD}\b(?=\s+{_THING})"
     rf"|\b(?:{_MANY_NL}|{_MANY_EN})(?=\s+{_PEOPLE}\b)"
     rf"|{_NONE_BEFORE}\b{_COUNTS}(?=\s+{_HUMANS}\b)"
-    rf"|{_AMOUNT})"
+    rf"|{_COUNTED_WORDS}|{_AMOUNT})"
     r"(?:\s+van\s+(?:de|het|alle|onze)|\s+of\s+(?:the|all|our)|\s+(?:the|our|of|van)\b)?"
     rf"(?:\s+(?P<unit>{_THING}))?",
     re.IGNORECASE,
@@ -150,7 +162,7 @@ _NO_UNIT = late_regex(
     re.IGNORECASE,
 )
 _WORD_OF_FIGURE = late_regex(
-    rf"\d+|\b(?:{NUMBER_WORD}|helft|half|(?:drie)?kwart|(?:twee)?derde|vijfde|tiende|thirds?"
+    rf"\d+|\b{NUMBER_WORD}(?=maal\b)|\b(?:{NUMBER_WORD}|helft|half|(?:drie)?kwart|(?:twee)?derde|vijfde|tiende|thirds?"
     r"|quarters?|fifth|tenth)\b",
     re.IGNORECASE,
 )
@@ -254,8 +266,10 @@ def figure_in(text: str) -> tuple[str, str]:
     found = _FIGURE.search(bare)
     if not found:
         return "", ""
-    unit = found["unit"] or ""
-    return found["figure"].strip(), "" if _NO_UNIT.fullmatch(unit) else unit
+    figure, unit = found["figure"].strip(), found["unit"] or ""
+    if figure.casefold().endswith("maal"):  # "driemaal gebeld"
+        return figure, ""
+    return figure, "" if _NO_UNIT.fullmatch(unit) else unit
 
 
 def expected_figure(text: str) -> tuple[str, str]:
