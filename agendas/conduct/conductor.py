@@ -781,10 +781,13 @@ class Conductor:
             self.note(text)
 
     def _whose_by_turn(self, text: str) -> list[tuple[str, ...]]:
-        """Whose a line may be, in turn; the name of nobody joins first, then is part of the sentence."""
-        maybe, lamp = whose(text, self.talk.names).maybe, self.lamp
+        """Whose a line may be, in turn: who is named first; the name of nobody joins, then is part of the sentence."""
+        said, lamp = whose(text, self.talk.names), self.lamp
+        maybe = said.maybe
         some = fits(maybe, self.talk.names) if maybe else ()
         order: list[tuple[str, ...]] = [(name,) for name in some or self._by_turn()]
+        if said.by:
+            order = [said.by, *order]
         if maybe and not some and lamp:
             close = [(name,) for name in near(maybe, self.talk.names)]
             order = [*close, (called(maybe),), nameless(self.lines, lamp), *order]

@@ -45,7 +45,7 @@ from agendas.parsing.dates import beyond_day, date_in
 from agendas.parsing.utterance import read
 from agendas.parsing.weeks import weeks_in
 from agendas.parsing.what_one_watches import watches
-from agendas.parsing.whose import fits, joining, means, near, offered_words, whose
+from agendas.parsing.whose import fits, joining, means, near, offered_words, surely, whose
 from agendas.records.said import FrameRef, Record
 from agendas.slots.slots import SLOTS, Slot
 
@@ -122,6 +122,7 @@ def meant(
     text, first = _number_first(text, lamp, names)
     said = whose(text, names)
     words = said.text
+    by = by if by is not None else surely(said.maybe, names) or None
     joins = joining(text, by, names) if by and prefixed else ""
     if joins or (by and means(said.maybe, by, names)):
         words = text[text.index(":") + 1 :].strip()

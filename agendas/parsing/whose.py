@@ -144,6 +144,27 @@ def near(maybe: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name, low in each if is_near(low) or any(map(is_near, low.split()[:1])))
 
 
+def surely(maybe: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The one whose name of five letters or more has a letter too few or one doubled, and nobody else is near.
+
+    >>> surely("wilem", ("Willem", "Ana")), surely("wwillem", ("Willem", "Ana"))
+    (('Willem',), ('Willem',))
+    >>> surely("wilem", ("Willem", "Wiliem")), surely("jost", ("Joost",)), surely("ru", ("Ruth",))
+    ((), ('Joost',), ())
+    """
+    head, close = called(maybe).casefold(), near(maybe, names)
+
+    def is_name(name: str) -> bool:
+        twice = (head[:n] + head[n + 1 :] for n in range(1, len(head)) if head[n] == head[n - 1])
+        one_few = (name[:n] + name[n + 1 :] for n in range(1, len(name)))
+        return len(name) > SHORTEST and (head in one_few or name in twice)
+
+    found = [
+        name for name in close if any(map(is_name, (name.casefold(), *name.casefold().split()[:1])))
+    ]
+    return close if found and len(close) == 1 else ()
+
+
 def means(maybe: str, by: tuple[str, ...], names: tuple[str, ...]) -> bool:
     """Whether a prefix that fits nobody is the misspelled name of whom a line is given to.
 

@@ -463,17 +463,49 @@ def test_tab_walks_who_is_near_first_and_the_prefix_goes_with_it() -> None:
     assert table.typed == typed
 
 
+def test_a_letter_too_few_or_doubled_in_a_longer_name_tells_whose_it_is_and_tab_still_offers() -> None:
+    table = to(begun(), "evidence")
+    for typed, name in (("fatma", "Fatima"), ("jolandaa", "Jolanda"), ("marikee", ""), ("rth", "")):
+        found = table.meant(f"{typed}: hij lachte")
+        assert found
+        assert whom(found.line) == name, typed
+        assert found.line.text == ("hij lachte" if name else f"{typed}: hij lachte")
+    typed, walked = "fatma: hij lachte", []
+    for _press in range(3):
+        table.walk_whose(typed)
+        found = table.meant(typed)
+        assert found
+        walked.append((found.line.by, found.line.text, found.joins))
+    assert walked[:2] == [(("fatma",), "hij lachte", "fatma"), (("Marieke",), typed, "")]
+    table.by = None
+    assert tell(said(table, typed)[0]) == ("Fatima", "ground", "hij lachte")
+    table.undo()
+    assert table.typed == typed
+
+
+def test_the_walk_of_whose_begins_at_who_is_named_both_ways() -> None:
+    table, typed = to(begun(), "evidence"), "henk: twee bleven"
+    said(table, "joost: het was stil")
+    turns = []
+    for back in (False, True, True, False, False):
+        table.walk_whose(typed, back)
+        found = table.meant(typed)
+        assert found
+        turns.append(whom(found.line))
+    assert turns == ["Joost", "Henk", "", "Henk", "Joost"]
+
+
 def test_who_is_near_is_offered_on_a_marked_line_and_nothing_of_it_is_lost() -> None:
     table = to(begun(), "evidence")
-    (line,) = said(table, "fatma: hij lachte")
-    assert tell(line) == ("", "ground", "fatma: hij lachte")
+    (line,) = said(table, "fatmia: hij lachte")
+    assert tell(line) == ("", "ground", "fatmia: hij lachte")
     heard = []
     for _press in range(7):
         table.walk_given(line.id)
         heard.append((whom(table.find(line.id) or line), (table.find(line.id) or line).text))
     assert heard[0] == ("Fatima", "hij lachte")
     assert {who for who, _text in heard} == {*NAMES, ""}
-    assert {text for _who, text in heard[1:]} == {"fatma: hij lachte"}
+    assert {text for _who, text in heard[1:]} == {"fatmia: hij lachte"}
 
 
 def test_tab_on_a_marked_line_goes_on_walking_only_those_it_fits_and_back_the_other_way() -> None:
