@@ -16,6 +16,7 @@ from minutes import Reader
 from minutes.blocks import Document, Item, Section
 from minutes.plots_of_signs import plots_of
 from minutes.readers import EXCERPT, FOR
+from minutes.sections.decided import who_stands_where
 from minutes.sections.phrases import Telling, capital
 from minutes.sections.read_back import in_a_sentence
 from minutes.sections.reasons import sentence
@@ -29,7 +30,7 @@ def chronicle(story: Story, language: Language, reader: Reader = "team") -> Docu
     w = Telling(language)
     _, goal = w.say, story.state.goal
     sections = (
-        Section(heading=_("Wordings"), items=_sentences(w, history(goal))),
+        Section(heading=_("Wordings"), items=tuple(_wordings(w, story))),
         Section(heading=_("How it was read"), items=_quotes(w, story.readings)),
         *_signs(w, story),
         Section(heading=_("What it meant"), items=_quotes(w, story.meanings)),
@@ -71,6 +72,21 @@ def _sentences(w: Telling, found: Iterable[Laid]) -> tuple[Item, ...]:
     return tuple(Item(text=in_a_sentence(w, laid)) for laid in found)
 
 
+def _wordings(w: Telling, story: Story) -> Iterator[Item]:
+    """How the words grew; what was only proposed with who proposed it, and where each stands."""
+    made = {one.text: one for one in story.proposals}
+    for laid in history(story.state.goal):
+        one = made.get(laid.text) if laid.head == heads.NOT_AGREED and laid.on else None
+        if one is None:
+            yield Item(text=in_a_sentence(w, laid))
+            continue
+        told = w.say("Proposed on {on} by {name}: “{text}”") if one.by else ""
+        on = w.day(laid.on) if laid.on else ""
+        text = told.format(on=on, name=w.line(one.by), text=w.line(one.text))
+        text = sentence(w, text, laid.because, (), True) if text else in_a_sentence(w, laid)
+        yield Item(text=text, below=tuple(who_stands_where(w, one.stances)))
+
+
 def _quotes(w: Telling, quotes: Iterable[Quote]) -> tuple[Item, ...]:
     return tuple(Item(text=f"{w.day(one.on)}: {_of(w, one.text, one.by)}") for one in quotes)
 
@@ -94,18 +110,21 @@ def _signs(w: Telling, story: Story) -> Iterator[Section]:
 def _section(
     w: Telling, story: Story, heading: str, lead: tuple[str, ...], keys: Container[str]
 ) -> Section:
-    """What was tied to one of these signs; "" is none."""
-    plots, tables = plots_of(w, heading, [point for point in story.points if point.sign in keys])
-    items = tuple(_ground(w, point) for point in story.grounds if point.sign in keys)
+    """What was tied to one of these signs; "" is none: then each figure stands in its own words."""
+    of_these = [point for point in (*story.points, *story.grounds) if point.sign in keys]
+    tied = [point for point in of_these if point.figure and point.sign]
+    plots, tables = plots_of(w, heading, tied)
+    alone = sorted((point for point in of_these if point not in tied), key=lambda point: point.on)
+    items = tuple(_ground(w, point) for point in alone)
     return Section(heading=heading, lead=lead, items=items, plots=plots, tables=tables)
 
 
 def _ground(w: Telling, point: Point) -> Item:
-    """Evidence without a figure, with what was said of it."""
-    return Item(
-        text=f"{w.day(point.on)}: {_of(w, point.text, point.by)}",
-        below=tuple(map(w.line, point.meanings)),
-    )
+    """Evidence that stands by itself, with what was said of it."""
+    before, is_open = w.say("Expected beforehand: {text}"), vocabulary.MEANING_OPEN[w.language]
+    below = [before.format(text=w.line(text)) for text in point.expected * bool(point.figure)]
+    below += map(w.line, point.meanings or (is_open,) * bool(point.figure))
+    return Item(text=f"{w.day(point.on)}: {_of(w, point.text, point.by)}", below=tuple(below))
 
 
 def _of_sign(w: Telling, sign: Sign) -> tuple[str, ...]:
@@ -140,7 +159,11 @@ def _step(w: Telling, step: InitiativeStep) -> Item:
             below.append(
                 _("How it goes on: {word}").format(word=sentence(w, word, back.because, ()))
             )
-    text = first.format(date=w.day(step.taken), name=w.names(takers), text=w.line(taken.text))
+    words = w.line(taken.text)
+    if taken.origin == "on-request" and taken.at_request_of:
+        asked = _("{text} (at the request of {name})")
+        words = asked.format(text=words, name=w.line(taken.at_request_of))
+    text = first.format(date=w.day(step.taken), name=w.names(takers), text=words)
     return Item(text=text, below=tuple(below))
 
 

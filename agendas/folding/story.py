@@ -10,8 +10,10 @@ from datetime import date
 
 import msgspec
 
-from agendas.came_to.counting import TalkLines, by
+from agendas.came_to.counting import TalkLines
+from agendas.came_to.goal.consents import consents
 from agendas.came_to.goal.decisions import decisions
+from agendas.came_to.goal.wordings import became
 from agendas.came_to.grounds import expected, told
 from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import initiatives, looked_back
@@ -29,6 +31,7 @@ from agendas.records.said import (
     LookedBack,
     Record,
     Said,
+    Stance,
     Standing,
     Wording,
     Words,
@@ -98,11 +101,22 @@ class InitiativeStep(Record, frozen=True, kw_only=True):
     told_on: date | None = None
 
 
+class Proposed(Record, frozen=True, kw_only=True):
+    """Other words for the goal: who proposed them, in which talk, and where each stands since."""
+
+    key: str
+    text: str
+    by: str = ""
+    meeting: str
+    stances: tuple[Stance, ...] = ()
+
+
 class Story(Record, frozen=True, kw_only=True):
     """The story of one goal; every list is in order of time."""
 
     state: GoalState
     wordings: tuple[Wording, ...] = ()
+    proposals: tuple[Proposed, ...] = ()
     readings: tuple[Quote, ...] = ()
     signs: tuple[Sign, ...] = ()
     points: tuple[Point, ...] = ()
@@ -134,6 +148,7 @@ def story_of(goal_id: str, talks: Iterable[Talk]) -> Story | None:
     return Story(
         state=state,
         wordings=state.goal.wordings,
+        proposals=_proposals(passes),
         readings=_quotes(passes, readings),
         signs=_signs(passes),
         points=tuple(point for point in _points(passes) if point.figure),
@@ -165,6 +180,26 @@ def _quotes(passes: Passes, subject: Subject, more: str = "") -> tuple[Quote, ..
     return tuple(
         _quote(lines, said, more) for lines, place in passes for said in subject(lines, place)
     )
+
+
+def _proposals(passes: Passes) -> tuple[Proposed, ...]:
+    found: dict[str, Proposed] = {}
+    for lines, place in passes:
+        made = became(lines, place)
+        for one in (*made.stands, *made.proposed):
+            key, for_it = key_of(lines.talk.id, one.id), [Stance(name=n) for n in one.consented_by]
+            if one.wording:
+                found[key] = Proposed(
+                    key=key, text=one.wording, by=one.by, meeting=lines.talk.id,
+                    stances=(*for_it, *one.apart),
+                )  # fmt: skip
+        for later in consents(lines, place):
+            if before := found.get(later.about):
+                now = (*(Stance(name=name) for name in later.names), *later.apart)
+                gone = {one.name.casefold() for one in now}
+                kept = (one for one in before.stances if one.name.casefold() not in gone)
+                found[later.about] = msgspec.structs.replace(before, stances=(*kept, *now))
+    return tuple(found.values())
 
 
 def _came_to_see(lines: TalkLines, place: int) -> tuple[Learned, ...]:
@@ -258,15 +293,9 @@ def _number(text: str) -> float | None:
 
 
 def _series(lines: TalkLines, place: int, line: Line, figure: Figure) -> str:
-    """The sign the account-giver looks at, and the unit: a changed sign breaks the line."""
-    one = lines.talk.passes[place]
-    giver = one.account_giver.casefold()
-    gone = {c.about for c in onward(lines, place) if c.choice == "replace"}
-    brought = [i.id for i in one.began.brought.indicators
-               if i.by.casefold() == giver and i.id not in gone]  # fmt: skip
-    new = [lines.key(sign) for sign in lines.of("sign", place) if by(sign).casefold() == giver]
-    sign = _tied_to(lines, line) or next(iter([*brought, *new]), "")
-    return f"{sign}|{figure.unit.casefold()}"
+    """The sign that it is of, and the unit: a changed sign breaks the line, and what is of none stands alone."""
+    sign = _sign_of(lines, place, line)
+    return f"{sign}|{figure.unit.casefold()}" if sign else f"|{lines.key(line)}"
 
 
 def _tied_to(lines: TalkLines, line: Line) -> str:

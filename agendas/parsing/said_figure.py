@@ -118,11 +118,13 @@ _PART_OF = (  # "een derde bleef weg", and not "een derde ouder" or "a third tim
     r"|\s*(?:[.,;:!?)]|\Z))"
 )
 _TIMES = r"(?:keer|maal|times)\b(?!\s+(?:zo|as)\b)"
+_FROM_FOUR = rf"{_MANY_NL}|{_MANY_EN}|{_COUNTS}"
 _EACH_TIME = "".join(rf"(?<!\b{word} )" for word in ("na", "in", "elke", "after", "every"))
 _COUNTED_WORDS = (  # "vijf keer", "driemaal", "twintig minuten per dag", "drie handen"
-    rf"{_NONE_BEFORE}\b(?:{_EACH_TIME}(?:{_MANY_NL}|{_MANY_EN}|{_COUNTS}|twee|drie|two|three)"
-    rf"(?:(?=\s+{_TIMES})|(?=\s+(?:minuten|uur|uren|minutes|hours)\s+(?:per|a|an|each|every|elke?|iedere?)\b)"
-    rf"|maal\b)|(?:{_MANY_NL}|{_MANY_EN}|{_COUNTS}|drie|three)(?=\s+(?:handen|stemmen|hands|votes)\b))"
+    rf"{_NONE_BEFORE}\b(?:{_EACH_TIME}(?:{_FROM_FOUR})(?=\s+{_TIMES})"
+    rf"|{_EACH_TIME}(?:{_FROM_FOUR}|twee|drie|two|three)"
+    r"(?:maal\b|(?=\s+(?:minuten|uur|uren|minutes|hours)\s+(?:per|a|an|each|every|elke?|iedere?)\b))"
+    rf"|(?:{_FROM_FOUR}|drie|three)(?=\s+(?:handen|stemmen|hands|votes)\b))"
 )
 _FIGURE = late_regex(
     rf"(?P<figure>"

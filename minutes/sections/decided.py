@@ -16,10 +16,10 @@ from agendas.came_to.standings import STANDINGS
 from agendas.lines.talk import Line, number
 from agendas.parsing.choices import agrees_with
 from agendas.records import vocabulary
-from agendas.records.said import Decision
+from agendas.records.said import Decision, Stance
 from minutes.blocks import Item, Section
 from minutes.sections.goal_section import first_words
-from minutes.sections.phrases import Writing, capital, slot_of
+from minutes.sections.phrases import Telling, Writing, capital, slot_of
 from minutes.sections.reasons import behind, sentence
 
 
@@ -288,7 +288,21 @@ def _standing(w: Writing, one: Change) -> list[str]:
     return [f"{capital('; '.join(told))}."] if told else []
 
 
-def _stands_not(w: Writing, name: str, because: str) -> str:
+def who_stands_where(w: Telling, stances: Sequence[Stance]) -> list[str]:
+    """Who stands behind words that were proposed, and who does not and why, in one sentence."""
+    told = []
+    if names := [one.name for one in stances if is_behind(one)]:
+        said = w.ngettext("{names} stands behind it", "{names} stand behind it", len(names))
+        told.append(said.format(names=w.names(names)))
+    told += [
+        _stands_not(w, one.name, one.because)
+        for one in stances
+        if not is_behind(one) and one.choice not in ("absent", "dropped")
+    ]
+    return [f"{capital('; '.join(told))}."] if told else []
+
+
+def _stands_not(w: Telling, name: str, because: str) -> str:
     told = w.say("{name} does not").format(name=w.line(name))
     return behind(w, told, w.line(because).rstrip(". "), asked_why=True)
 

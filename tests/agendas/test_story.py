@@ -119,9 +119,9 @@ def figures(*more: Line) -> list[str]:
 def test_figures_of_one_sign_and_unit_are_one_line_and_a_changed_sign_breaks_it() -> None:
     assert figures() == ["one:i1|parents", "one:i1|parents"]
     replaced = line("o1", "sign onward", "it misses them", choice="replace", about="one:i1")
-    assert figures(replaced) == ["one:i1|parents", "|parents"]
+    assert figures(replaced) == ["one:i1|parents", "|two:e9"]
     mine, other = line("i3", "sign", "who asks", "ana"), line("i2", "sign", "who stays", "Joost")
-    assert figures(replaced, other, mine) == ["one:i1|parents", "two:i3|parents"]
+    assert figures(replaced, other, mine) == ["one:i1|parents", "|two:e9"], "nobody tied it"
 
 
 def test_what_nobody_tied_is_of_the_only_sign_there_was_and_of_none_of_several() -> None:

@@ -1,13 +1,14 @@
 """One goal through time as a document: figures drawn with their meanings, each sign by itself."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import msgspec
 import pytest
 from conftest import NOW, SAID, whole_talk
 from drawn import folded, from_docx, from_html, from_markdown, from_odt
+from made_talk import closed, line
 
 from agendas.agenda import builtin
 from agendas.folding.story import Story, story_of
@@ -21,6 +22,8 @@ from minutes.formats.plot import to_svg
 from minutes.formats.writers import write_document
 from minutes.plots_of_signs import plots_of
 from minutes.sections.phrases import Telling
+from tui.words.signs import Roster
+from tui.words.story_line import story_rows
 
 AGENDA = builtin("accountability")
 
@@ -82,6 +85,32 @@ def test_figures_stand_with_their_sign_whole_as_said_each_with_its_meaning() -> 
     assert (hosted.caption, hours.caption) == ("parents", "hours"), "each unit by itself"
 
 
+def test_a_proposal_has_who_proposed_it_and_where_each_stands_and_a_request_who_asked() -> None:
+    lines = (
+        line("w1", "wording", "they come and ask", "Ruth"),
+        line("c2", "consent", "", "Ana", choice="behind", about="w1", who=("Ana",)),
+        line("c3", "consent", "asking is not coming", "Joost", choice="not", about="w1", who=("Joost",)),
+        line("q4", "request", "Joost, do you phone them?", "Ruth", who=("Joost",)),
+        line("q5", "request answer", "", "Joost", choice="yes", about="q4"),
+    )  # fmt: skip
+    found = story_of("g-first", [closed("one", 0, *lines)])
+    assert found
+    told = [(item.text, item.below) for s in chronicle(found, "en").sections for item in s.items]
+    assert (
+        "Proposed on 1 December 2026 by Ruth: “they come and ask”.",
+        ("Ana stands behind it; Joost does not, because asking is not coming.",),
+    ) in told
+    assert any("(at the request of Ruth)" in text for text, _below in told)
+    texts = [
+        one.words
+        for row in story_rows(found, Roster(), "en", date(2026, 12, 2), False)
+        for one in row[0]
+    ]
+    assert "proposed by Ruth" in texts
+    assert "Joost does not: asking is not coming" in texts
+    assert "at the request of Ruth" in texts
+
+
 def test_what_nobody_tied_to_a_sign_stands_under_none() -> None:
     told = two_talks()
     points = tuple(msgspec.structs.replace(point, sign="") for point in told.points)
@@ -93,7 +122,7 @@ def test_what_nobody_tied_to_a_sign_stands_under_none() -> None:
         if section.heading.startswith(("Sign", "What was on the table"))
     )
     assert not any((*first.tables, *first.items, *second.tables, *second.items))
-    assert (len(table.tables), len(table.items)) == (2, 1)
+    assert (table.plots, table.tables, len(table.items)) == ((), (), 3), "each in its own words"
 
 
 def test_a_sign_with_one_figure_has_a_table_and_evidence_without_a_figure_is_told() -> None:

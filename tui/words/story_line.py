@@ -13,13 +13,14 @@ from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
-from agendas.folding.story import InitiativeStep, Point, Quote, Story
+from agendas.came_to.goal.consents import BEHIND, DROPPED
+from agendas.folding.story import InitiativeStep, Point, Proposed, Quote, Story
 from agendas.parsing.choices import says_why
 from agendas.records import vocabulary
 from agendas.records.said import Language, Wording
 from agendas.records.state import PlannedTalk
 from agendas.text import one_line
-from locales import _, long_date, ngettext, short_date, short_month
+from locales import _, in_one_breath, long_date, ngettext, short_date, short_month
 from tui.widgets.chart import Dot
 from tui.widgets.lines.shown_line import ShownLine
 from tui.words.signs import Roster, branches
@@ -160,7 +161,7 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
     talks = dict(reversed(story.talks))
     latest = max((day for day, _talk in story.talks), default=date.min)
     for wording in story.wordings:
-        yield _wording(wording, days)
+        yield _wording(wording, days, story.proposals)
     for step in story.steps:
         yield from _step(step, _taken_before(step, story.steps), talks, roster, language)
     yield from _quotes(story.readings, 2, roster, _("reading"))
@@ -216,13 +217,16 @@ def _quotes(quotes: Iterable[Quote], place: int, roster: Roster, label: str) -> 
         yield DayGroup(quote.on, place, (shown, *more), quote.meeting)
 
 
-def _wording(wording: Wording, days: dict[str, date]) -> DayGroup:
+def _wording(wording: Wording, days: dict[str, date], proposals: Iterable[Proposed]) -> DayGroup:
+    """Words of the goal; what was only proposed with who proposed it, and who stands where."""
+    same = (o for o in proposals if (o.meeting, o.text) == (wording.meeting, wording.text))
+    made = next(same, None) if wording.status == "proposed" else None
     came = one_line(wording.original) if wording.original != wording.text else ""
     reason = one_line(wording.reason)
     told = (
         _("it came in as: {text}").format(text=came) if came else "",
         reason if says_why(reason) else _("because {text}").format(text=reason) if reason else "",
-        _("proposed") if wording.status == "proposed" else "",
+        *(_told_of(made) if made else (_("proposed") if wording.status == "proposed" else "",)),
     )
     shown = ShownLine(one_line(wording.text), all_strong=True)
     on = days.get(wording.meeting) or wording.on or date.min
@@ -230,6 +234,20 @@ def _wording(wording: Wording, days: dict[str, date]) -> DayGroup:
     lines = (shown, *_nested(*told))
     branch = branches().wording
     return DayGroup(on, place, lines, wording.meeting, branch, ALWAYS)
+
+
+def _told_of(made: Proposed) -> Iterator[str]:
+    """Who proposed other words, who stands behind them, and who does not and why."""
+    if made.by:
+        yield _("proposed by {name}").format(name=one_line(made.by))
+    if names := [one_line(one.name) for one in made.stances if one.choice in BEHIND]:
+        said = ngettext("{names} stands behind it", "{names} stand behind it", len(names))
+        yield said.format(names=in_one_breath(names))
+    for one in made.stances:
+        if one.choice not in (*BEHIND, DROPPED, "absent"):
+            name, why = one_line(one.name), one_line(one.because)
+            told = _("{name} does not").format(name=name)
+            yield f"{told}: {why}" if why else told
 
 
 def _meant(point: Point, roster: Roster) -> Iterator[ShownLine]:
@@ -267,7 +285,9 @@ def _step(
     shown = _said(item.text, item.by, roster, _("look-back"))
     whose = _("{name} takes up:").format(name=one_line(item.by)) if item.by else ""
     taken = shown._replace(by=whose, label="" if whose else _("initiative"), all_strong=True)
-    lines = (taken, *_nested(limits))
+    asked = item.at_request_of if item.origin == "on-request" else ""
+    asked = _("at the request of {name}").format(name=one_line(asked)) if asked else ""
+    lines = (taken, *_nested(asked, limits))
     if before and limits:  # the same again: what came of it
         told = _("what was taken up on {date} {limits}")
         day = short_date(before, step.taken, language)
