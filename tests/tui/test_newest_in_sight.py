@@ -160,3 +160,29 @@ async def test_where_seven_vote_on_a_small_screen_what_they_say_and_the_mark_are
         assert "▌" in in_sight(screen)
         await screen.press("up")
         assert "▌ ★ Ruth" in in_sight(screen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (120, 36)])
+async def test_the_marked_line_is_in_sight_wherever_it_goes_and_the_screen_has_no_scroll_bar(
+    library: TalkLibrary, size: tuple[int, int]
+) -> None:
+    async with screen_on(library, size=size) as screen:
+        await screen.pilot.pause()
+        goal = f"{GOAL}, and they know whom to ask at the door when there is something the matter"
+        await screen.begin("accountability", goal, "Ana, Joost, Fatima, Ruth")
+        for name in ("ana", "joost", "fatima"):
+            await screen.say(
+                f"{name}: I read it as a door at which somebody waits for each of them"
+            )
+        words = "They walk in on their own, look for their friends, and know whom to ask, every day"
+        await screen.say(f"ruth: {words}", slot="itch")
+        await screen.press("up", "f6", "down", "pagedown")
+        for name in ("ana", "joost", "fatima"):
+            await screen.say(f"{name}: 2 because I do not see yet what that would ask of us there")
+        for key in ("up", "up", "up", "right", "left", "right", "right", "down", "up", "up", "tab"):
+            await screen.press(key)
+            assert screen.conductor.marked or key == "down", (
+                "down is the way back from the last line"
+            )
+            assert not screen.conductor.marked or "▌" in in_sight(screen), key
+            assert not screen.app.screen.show_vertical_scrollbar

@@ -27,13 +27,14 @@ from tui.live.at_talk import RoomAtTalk, RoomChanged
 from tui.screens.vertel_screen import SavingScreen
 from tui.session import Session
 from tui.settings import who
-from tui.widgets.fitted import Fitted
+from tui.widgets.fitted import Fitted, fitted
 from tui.widgets.lines.by_person import TableRow
 from tui.widgets.lines.drawn import LOW, NARROW, gutter
 from tui.widgets.lines.record import MIDDLE, WIDE, RecordList, Told
 from tui.widgets.messages import Saved
 from tui.widgets.rows_by_width import WALL, block
 from tui.widgets.talk.asked import (
+    MOST_ROWS,
     as_asked,
     below_goal,
     choice_rows,
@@ -61,6 +62,7 @@ READ_ON = 6  # rows
 AROUND = 4  # cells beside the choices
 BORDER = 6  # cells of the entry's border that are not for words
 LONGEST_NAME = 60
+LEAST = 3  # rows of a record whose marked line is seen
 HELD_KEY = 0.1  # seconds: a bare Enter that comes as soon after another is a key held down, or one that bounces
 
 
@@ -88,6 +90,7 @@ class TalkScreen(SavingScreen):
         self._told_waiting = False
         self._rows_of_card = 0  # that are kept free for the card of a line
         self._border: tuple[Border, str] | None = None  # what stands around the entry
+        self._tight_at: tuple[object, ...] = ()  # around what: a question gives way to the lines
 
     def compose(self) -> ComposeResult:
         """Rail and goal on top, question and record in the middle, the line to type below."""
@@ -215,8 +218,10 @@ class TalkScreen(SavingScreen):
         self._show_choices(beside)
         beside = beside or (self.talk.phase.kind == "initiative" and self.size.width >= WIDE)
         subject = subject_of(self.talk, lamp, beside)
-        if lamp and lamp.slot.line == "consent" and self.size.height < LOW:
+        if lamp and lamp.slot.line == "consent" and (self.size.height < LOW or self._is_tight):
             subject = in_few_rows(subject, self._room)
+        if self._is_tight:
+            subject = fitted(subject, self._room, 2 if self._record.has_focus else MOST_ROWS)
         self._fill("#subject", subject)
         said = lamp and any(self.talk.is_under(line, lamp) for line in self.talk.here)
         self._fill("#hint", lamp.hint[language] if lamp and lamp.hint and not said else "")
@@ -230,8 +235,9 @@ class TalkScreen(SavingScreen):
         words = [w[self.talk.language] for w in lamp.choices.values()] if lamp else []
         self._choosing = self._may_choose
         rows = choice_rows(words, self._room, dim=not self._choosing)
-        self._fill("#choices", "" if below else rows)
-        self._fill("#low-choices", rows if below else "")
+        is_marked = self._is_tight and self._record.has_focus  # then no number chooses
+        self._fill("#choices", "" if below or is_marked else rows)
+        self._fill("#low-choices", rows if below and not is_marked else "")
         self._leave_free()
 
     @property
@@ -239,6 +245,30 @@ class TalkScreen(SavingScreen):
         """The cells for what stands around the question."""
         width = block(self.size.width)
         return width - AROUND - gutter(width) * (width >= NARROW)
+
+    @property
+    def _is_tight(self) -> bool:
+        """Whether what stands around the question gives way to the lines."""
+        return self.has_class("-tight")
+
+    def _tighten(self) -> None:
+        """Have as many rows for the lines that the marked one is seen, or the last where none is."""
+        record, rows = self._record, self._record.size.height
+        around = self.size, self._lamp and self._lamp.key, record.has_focus
+        if self._is_tight and around == self._tight_at:
+            return
+        few = min(LEAST - (not record.has_focus), record.virtual_size.height)
+        if not self._is_tight and not 0 < rows < few:
+            return
+        self._tight_at = around
+        self.set_class(not self._is_tight, "-tight")
+        for head in (self.query_one(GoalHead), self.query_one(LampBlock)):
+            head.refresh(layout=True)
+        notice = self.query_one("#notice", Fitted)
+        notice.most = 2 if self._is_tight else 4
+        notice.update(notice.whole)
+        self._show_around()
+        self.call_after_refresh(record.tell_moved)
 
     @property
     def _may_choose(self) -> bool:
@@ -331,6 +361,7 @@ class TalkScreen(SavingScreen):
         body.set_class(people_fit and not record.people_fit(but=1), "-full")
         airy = body.has_class("-airy")
         body.set_class(not (rows or more) and record.fits(airy - 1), "-airy")
+        self._tighten()
 
     def _leave_free(self) -> None:
         """Keep a row free between the line to type in and what stands above it."""

@@ -19,7 +19,7 @@ class Fitted(Static):
         self.most = most
         self.whole = ""
         self._key, self._mark = "", NOBODY
-        self._fitted = ("", 0)
+        self._fitted = ("", 0, 0)
 
     def update(
         self, content: object = "", *, layout: bool = True, key: str = "", mark: Mark = NOBODY
@@ -34,9 +34,9 @@ class Fitted(Static):
 
     def _fit(self, layout: bool = True) -> None:
         width = self.content_size.width if self.is_attached else 0
-        if (self.whole, width) == self._fitted:
+        if (self.whole, width, self.most) == self._fitted:
             return
-        self._fitted = (self.whole, width)
+        self._fitted = (self.whole, width, self.most)
         shown = Content(fitted(self.whole, width, self.most))
         for found in re.finditer(rf"(?<!\w){re.escape(self._key)}(?!\w)", shown.plain):
             shown = shown.stylize("bold $accent" * bool(self._key), found.start(), found.end())

@@ -463,7 +463,9 @@ def test_tab_walks_who_is_near_first_and_the_prefix_goes_with_it() -> None:
     assert table.typed == typed
 
 
-def test_a_letter_too_few_or_doubled_in_a_longer_name_tells_whose_it_is_and_tab_still_offers() -> None:
+def test_a_letter_too_few_or_doubled_in_a_longer_name_tells_whose_it_is_and_tab_still_offers() -> (
+    None
+):
     table = to(begun(), "evidence")
     for typed, name in (("fatma", "Fatima"), ("jolandaa", "Jolanda"), ("marikee", ""), ("rth", "")):
         found = table.meant(f"{typed}: hij lachte")

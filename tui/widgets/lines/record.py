@@ -387,6 +387,14 @@ class RecordList(Rows):
         if self._place_of(line_id) is None:
             self.one_below_another()
         self.highlighted = self._place_of(line_id)
+        self.call_after_refresh(self._mark_in_sight)
+
+    def _mark_in_sight(self) -> None:
+        """Have the marked line in sight, or its first rows where there are few."""
+        place = self.highlighted
+        if place is not None and place in self._index_to_line:
+            self.scroll_to_highlight(top=self._heights[place] >= self.size.height)
+            self.tell_moved()
 
     def on_resize(self) -> None:
         """Keep the newest lines in view; beside each other only where there is room for it."""
@@ -396,7 +404,7 @@ class RecordList(Rows):
         elif self._told and not self._is_walked and self._is_laid_otherwise():
             self._lay()
         elif self.highlighted is not None:
-            self.call_after_refresh(self.scroll_to_highlight)
+            self.call_after_refresh(self._mark_in_sight)
         elif not self._is_walked and not self._is_read_back:
             self._to_newest()
         self.call_after_refresh(self.tell_moved)
@@ -543,6 +551,7 @@ class RecordList(Rows):
             place = self._place_of(marked)
         if place is not None and self._is_walked:
             self.highlighted = place
+            self.call_after_refresh(self._mark_in_sight)
         elif not self._is_read_back:
             self._to_newest()
         self.call_after_refresh(self.tell_moved)

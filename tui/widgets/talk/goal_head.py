@@ -31,7 +31,8 @@ class GoalHead(Static):
         def rows(width: int) -> list[Content]:
             height = self.app.size.height
             told = () if spare and height < HIGH else below
-            return goal_rows(goal, told, width, height < LOW, is_goal)
+            low = height < LOW or self.screen.has_class("-tight")
+            return goal_rows(goal, told, width, low, is_goal)
 
         told = (goal, *(part.told for part in below))
         self.update(RowsByWidth(rows, "  ".join(filter(None, told))))

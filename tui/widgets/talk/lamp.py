@@ -33,7 +33,8 @@ class LampBlock(Static):
         self.display = bool(question)
 
         def rows(width: int) -> list[Content]:
-            return lamp_rows(question, which, width, self.app.size.height < LOW, to_do, lead)
+            low = self.app.size.height < LOW or self.screen.has_class("-tight")
+            return lamp_rows(question, which, width, low, to_do, lead)
 
         self.update(RowsByWidth(rows, " ".join(filter(None, (lead, question)))))
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Input, Label, Static
 
 from agendas.conduct.conductor import Audience, Card, Conductor, Lamp
-from agendas.conduct.shown import kind_of
+from agendas.conduct.shown import chosen_word, kind_of
 from agendas.parsing.utterance import fitting
 from agendas.records.vocabulary import AUDIENCE, LINE_KIND
 from agendas.text import in_short, kept, one_line
@@ -52,7 +52,7 @@ class LineScreen(Dialog[Card | str | None]):
         line, language = self.line, self._talk.language
         audiences = [(words[language], key) for key, words in AUDIENCE.items()]
         with Vertical(id="bottom"), Vertical(id="card") as card:
-            card.border_title = _("About this line")
+            card.border_title, card.border_subtitle = self._told()
             yield from row("", Input(", ".join(line.by) or line.maybe, id="by"))
             text = Input(line.text, select_on_focus=False, password=line.covered, id="text")
             yield from row(_("words"), text)
@@ -65,6 +65,15 @@ class LineScreen(Dialog[Card | str | None]):
             notice.display = False
             yield notice
         yield KeyBar()
+
+    def _told(self) -> tuple[str, str]:
+        """What stands in the borders of the card: of a choice which it is, and how another is made."""
+        title, lamp = _("About this line"), self._talk.lamp_under(self.line)
+        choice = chosen_word(self.line, self._talk.language) if self.line.choice else ""
+        if not choice or lamp is None or not lamp.choices or self.line.kind != lamp.slot.line:
+            return title, ""
+        told = _("1–{n} before the words chooses anew").format(n=len(lamp.choices))
+        return f"{title}: {choice}", told
 
     @staticmethod
     def _select(key: str, options: list[tuple[str, str]], value: str) -> DropDown:
