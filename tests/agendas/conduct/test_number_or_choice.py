@@ -291,7 +291,7 @@ def test_a_name_that_gave_a_line_of_a_plan_its_place_is_undone_with_it_after_reo
     typed: str,
 ) -> None:
     table = to(begun("plan"), "line_exit")
-    (line,) = said(table, f"jolnda: {typed}")
+    (line,) = said(table, f"jolnada: {typed}")
     table.give(line.id, ("Jolanda",))
     assert table.lines.of("limit")
     again = conducted(table.talk)
@@ -299,7 +299,7 @@ def test_a_name_that_gave_a_line_of_a_plan_its_place_is_undone_with_it_after_reo
     assert step
     assert step.did == "the other name with “{text}”"
     assert (again.lines.of("limit"), now(again, line).choice, now(again, line).by) == ((), "", ())
-    assert now(again, line).text == f"jolnda: {typed}"
+    assert now(again, line).text == f"jolnada: {typed}"
     again.give(line.id, ("Jolanda",))
     assert now(again, line).choice, "and it can be given once more"
 

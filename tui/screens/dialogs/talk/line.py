@@ -52,7 +52,7 @@ class LineScreen(Dialog[Card | str | None]):
         line, language = self.line, self._talk.language
         audiences = [(words[language], key) for key, words in AUDIENCE.items()]
         with Vertical(id="bottom"), Vertical(id="card") as card:
-            card.border_title, card.border_subtitle = self._told()
+            card.border_title, card.border_subtitle = self._borders()
             yield from row("", Input(", ".join(line.by) or line.maybe, id="by"))
             text = Input(line.text, select_on_focus=False, password=line.covered, id="text")
             yield from row(_("words"), text)
@@ -66,7 +66,7 @@ class LineScreen(Dialog[Card | str | None]):
             yield notice
         yield KeyBar()
 
-    def _told(self) -> tuple[str, str]:
+    def _borders(self) -> tuple[str, str]:
         """What stands in the borders of the card: of a choice which it is, and how another is made."""
         title, lamp = _("About this line"), self._talk.lamp_under(self.line)
         choice = chosen_word(self.line, self._talk.language) if self.line.choice else ""
