@@ -41,15 +41,17 @@ class HelpScreen(Dialog[None]):
     def __init__(self, about: Screen[object]) -> None:
         super().__init__()
         self._keys = bindings_of(about)
+        self._laid_in = 0  # columns
 
     def compose(self) -> ComposeResult:
         """Keys, then why."""
+        keys, beside = self._words()  # there before the screen is drawn first
         yield TopBar(_("Help"))
         with Horizontal(id="body"):
             with VerticalScroll(id="scroll"):
-                yield Static(id="document", markup=False)
+                yield Static(keys, id="document", markup=False)
             with VerticalScroll(id="aside", can_focus=False):
-                yield Static(id="beside", markup=False)
+                yield Static(beside, id="beside", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -58,12 +60,19 @@ class HelpScreen(Dialog[None]):
 
     def on_resize(self) -> None:
         """Fit the lines anew; why we ask stands beside the keys where there is room, else below."""
-        wide = self.app.size.width >= WIDE
-        width = self.app.size.width - (BESIDE if wide else 0) - 6
-        keys = help_lines(self._keys, width)
+        if self._laid_in == self.app.size.width:
+            return
+        keys, beside = self._words()
+        self.query_one("#document", Static).update(keys)
+        self.query_one("#beside", Static).update(beside)
+
+    def _words(self) -> tuple[Content, Content]:
+        """The keys in the room there is, and what stands beside them."""
+        self._laid_in = self.app.size.width
+        wide = self._laid_in >= WIDE
+        keys = help_lines(self._keys, self._laid_in - (BESIDE if wide else 0) - 6)
         here = [Content(f"\n{_(IN_A_BROWSER)}\n")] if self.app.is_web else []
         head, *why = map(_, WHY)
         told = Content("\n\n").join([Content.styled(head, "bold $accent"), *map(Content, why)])
         below = [] if wide else [Content("\n"), told]
-        self.query_one("#document", Static).update(Content("").join([keys, *here, *below]))
-        self.query_one("#beside", Static).update(told if wide else "")
+        return Content("").join([keys, *here, *below]), told if wide else Content("")
