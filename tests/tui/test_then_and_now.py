@@ -312,6 +312,8 @@ def test_who_stands_behind_a_wording_is_told_by_name_behind_the_word() -> None:
     assert "Parents and teachers dare to tell each other what is not going well" in bold
     assert not any(one.strong for one in cells if "of" not in one.strong), "figures alone"
     assert not any(one.of for one in cells)
+    short = [line for level in beside("close").read_back(most=1) for c in level.cells for line in c]
+    assert {one.by.rstrip(":") for one in short if one.words in bold and one.by} == {"Joost"}
 
 
 def test_who_chose_anew_stands_behind_a_wording_no_more() -> None:

@@ -216,8 +216,6 @@ class Aloud(Beside):
             said[0].kind == "consent"
         ):  # to what an earlier talk proposed: who stands behind it is told
             what = LINE_KIND["consent"][self._talk.language]
-        else:
-            told[0] = told[0]._replace(by="")
         then = self._talk.in_hand.began.goal.now.text
         if self._columns == "all" and self.before and then and said[0].kind == "wording":
             heads = (_("The goal"), what[:1].upper() + what[1:])
