@@ -43,11 +43,11 @@ def are_numbered(slot: Slot, signs: Sequence[NamedSign]) -> bool:
     return 1 < len(signs) < 10 and not slot.choices and slot.line in ("why", "misses", "remark")
 
 
-def above(slot: Slot, signs: Sequence[NamedSign]) -> str:
-    """The signs as they stand above a question about one of them; "" where there is no more than one."""
+def above(slot: Slot, signs: Sequence[NamedSign], most: int = 40) -> str:
+    """The signs as they stand above a question about one of them, each in `most` letters; "" for one alone."""
     if len(signs) < 2:
         return ""
-    told = [f"“{in_short(one_line(sign.text))}”" for sign in signs]
+    told = [f"“{in_short(one_line(sign.text), most)}”" for sign in signs]
     if are_numbered(slot, signs):
         told = [f"{number} {words}" for number, words in enumerate(told, 1)]
     return " · ".join(told)

@@ -6,11 +6,13 @@ import pytest
 from at_table import begun, to
 from at_table import said as say
 from examples import further
+from msgspec.structs import replace
 from rest import at_rest
 from textual.widgets import Select, Static
 
 from agendas.came_to.counting import TalkLines
 from agendas.conduct.conductor import LADDER
+from agendas.records.segment import Brought
 from docs.sample_talks import in_phase, last_of, said
 from docs.scenes import SCENES, shown
 from tui.screens.dialogs.talk.line import LineScreen
@@ -127,6 +129,10 @@ async def test_at_80_columns_the_table_is_a_band_and_the_arrow_shows_every_line(
 
 def test_the_ladder_stands_rung_by_rung_with_all_that_was_answered() -> None:
     talk = in_phase("en", "indicator")
+    of_two = lines(TalkLines(talk), talk.phase.id, rungs=LADDER)
+    assert not any(part.who.strip() == "1" for _key, parts in of_two for part in parts)
+    began = replace(talk.passes[0].began, brought=Brought())  # with one sign to climb for
+    talk = replace(talk, passes=(replace(talk.passes[0], began=began),))
     rows = lines(TalkLines(talk), talk.phase.id, rungs=LADDER)
     every = [part for _key, parts in rows for part in parts]
     rungs = [part for part in every if part.who.strip() in ("1", "2", "3", "4")]
@@ -189,3 +195,14 @@ def test_people_stand_two_to_a_row_where_they_fit() -> None:
     long = [f"● {'N' * 35} leader", "■ Jo"]
     rows = [row.plain for row in in_rows(map(Content, long), 32)]
     assert rows == [f"● {'N' * 30}", f"  {'N' * 5} leader", "■ Jo"], "never its sign alone"
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+async def test_signs_to_choose_from_stand_in_one_row(size: tuple[int, int], tmp_path: Path) -> None:
+    scene = next(one for one in SCENES if one.name == "indicator")
+    async with shown(scene, "nl", size, tmp_path) as app:
+        row = app.screen.query_one("#subject", Static)
+        assert row.content_size.height == 1
+        told = str(row.render())
+        assert told.startswith("1 “wie er op vrijdag uit…”"), "cut behind a word"
+        assert " · 2 “wie er ongevraagd" in told

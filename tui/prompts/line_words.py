@@ -13,7 +13,7 @@ from agendas.slots.slots import SLOTS
 from agendas.text import in_short, number_in, one_line
 from locales import LANGUAGES, _
 from tui.words.kind_words import day_words, kind_word
-from tui.words.signs import dots
+from tui.words.signs import circles
 
 _DAYS = ("appointment", "review day", "first day", "last day")
 
@@ -30,7 +30,7 @@ def whose(line: Line, names: tuple[str, ...]) -> str:
 
 def signed(line: Line, names: tuple[str, ...]) -> str:
     """As `whose`, with a sign before it: filled where it is known, open where it is not."""
-    known, nobody = dots()
+    known, nobody = circles()
     return f"{known if line.by else nobody} {whose(line, names)}"
 
 

@@ -42,6 +42,7 @@ from tui.widgets.talk.asked import (
     in_few_rows,
     now_with,
     rungs_of,
+    signs_in_a_row,
     stands_further,
     subject_of,
     told_after,
@@ -220,6 +221,8 @@ class TalkScreen(SavingScreen):
         subject = subject_of(self.talk, lamp, beside)
         if lamp and lamp.slot.line == "consent" and (self.size.height < LOW or self._is_tight):
             subject = in_few_rows(subject, self._room)
+        elif lamp and subject:
+            subject = signs_in_a_row(subject, self.talk, lamp, self._room)
         if self._is_tight:
             subject = fitted(subject, self._room, 2 if self._record.has_focus else MOST_ROWS)
         self._fill("#subject", subject)

@@ -34,7 +34,7 @@ class GoalRhythm(NamedTuple):
 
 def year_rows(rhythms: Iterable[GoalRhythm], today: date) -> Iterator[Content]:
     """The months, and of each goal some words of it and a sign a month; nothing where there is no talk."""
-    one, agreed = signs.months()
+    one, agreed = signs.circles()
     every, told = [*rhythms], [*_months(today, (WIDTH - NAME) // CELL)]
     shown = [rhythm for rhythm in every if _in(rhythm.held + rhythm.agreed) & {*told}]
     if not shown:

@@ -108,6 +108,6 @@ def dots() -> tuple[str, str]:
     return ("o", ".") if has_few_signs() else ("●", "◦")
 
 
-def months() -> tuple[str, str]:
-    """A month in which a talk was held, and one in which one is agreed on."""
+def circles() -> tuple[str, str]:
+    """A month in which a talk was held, or whose voice is known; and one of a talk agreed on, or of nobody yet."""
     return ("o", ".") if has_few_signs() else ("●", "○")

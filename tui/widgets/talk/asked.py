@@ -11,6 +11,7 @@ from agendas.conduct.early_vote import choice_behind, chose_by, is_for_vote, vot
 from agendas.conduct.lamp_words import NOT_BEHIND, NOT_THERE, SAID_OF_US
 from agendas.conduct.meant import may_stay_open
 from agendas.conduct.shown import chosen_word
+from agendas.conduct.which_sign import above, signs_for
 from agendas.parsing.choices import is_vote, leaves_open
 from agendas.parsing.said_figure import may_count
 from agendas.parsing.whose import whose
@@ -24,6 +25,7 @@ from tui.words.signs import Roster
 
 IN_MARGIN = 10  # letters that stand beside a question, apart from it
 FEW = 28  # letters of a line that tell which it is
+FEW_OF_A_SIGN = 10  # letters of a sign beside others
 MOST_ROWS = 4  # of what a question is about, where rows are few
 
 
@@ -120,6 +122,15 @@ def subject_of(talk: Conductor, lamp: Lamp | None, beside: bool = False) -> str:
     if then == talk.goal.now.text:
         return told
     return f"{told}\n" + _("then: {goal}").format(goal=one_line(then))
+
+
+def signs_in_a_row(subject: str, talk: Conductor, lamp: Lamp, width: int) -> str:
+    """A subject; where it is the signs a question may be about, each cut at a word so that one row holds them."""
+    signs = signs_for(talk.lines, lamp.slot)
+    if len(subject) <= width or subject != above(lamp.slot, signs):
+        return subject
+    beside = len(above(lamp.slot, signs, 1)) - len(signs)  # numbers, quotes and what parts them
+    return above(lamp.slot, signs, max(FEW_OF_A_SIGN, (width - beside) // len(signs)))
 
 
 def in_few_rows(subject: str, width: int) -> str:
