@@ -172,6 +172,7 @@ def test_in_short_each_has_a_line_and_the_goal_and_what_is_taken_up_fit_a_page(
     margins = [level.margin.who for level in levels]
     assert margins[:6] == ["", "", "Ana", "Joost", "Fatima", "Henk"], "the lamp says to read it"
     assert made.to_fit(116, 23, "all", True)[0][0].margin.who == "read aloud", "if it has room"
+    assert made.to_fit(58, 60, "none", True)[0][0].margin.who == "aloud", "whole in its margin"
     heads = [level.cells[0][0] for level in levels if level.is_head and level.cells[0]]
     parts = [head.words for head in heads if not head.quiet]
     assert parts[1:] == ["The goal", "What we take up"]

@@ -129,7 +129,8 @@ class Aloud(Beside):
             day = day_and_month(then, self._today, self._talk.language)
             heads.insert(0, _("What we said, {date}").format(date=day))
         spaced = not self._most and not signs
-        what_for = ShownLine("", "" if self._is_in_lamp else _("read aloud"), ink="$quiet")
+        aloud = _("aloud") if self._columns == "none" else _("read aloud")  # whole in its margin
+        what_for = ShownLine("", "" if self._is_in_lamp else aloud, ink="$quiet")
         cells = tuple((ShownLine(head, heading=True),) for head in heads)
         yield Level(cells, what_for, spaced=spaced)
         if signs:
