@@ -264,3 +264,17 @@ async def test_the_card_has_help_and_is_left_at_once_unless_something_was_change
             assert isinstance(screen.app.screen, LineScreen), change
             await screen.press("escape")
             assert isinstance(screen.app.screen, TalkScreen)
+
+
+async def test_the_card_of_a_choice_tells_which_it_is_and_how_another_is_made(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library, size=(80, 24)) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.phase("interpretation")
+        await screen.say("ana: 4 because they linger", "standing")
+        await screen.press("up", "enter")
+        card = screen.app.screen.query_one("#card")
+        assert card.border_title == "About this line: moved away"
+        assert card.border_subtitle == "1–5 before the words chooses anew"
