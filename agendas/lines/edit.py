@@ -79,7 +79,10 @@ def without_person(talk: Talk, name: str) -> Talk:
         told = N_("{name} gives account here. A talk without {name} begins on Home.")
         raise TalkError(told, name=name)
     if any(name in line.by for line in talk.lines if not line.withdrawn):
-        raise TalkError(N_("{name} said something here, and so was there."), name=name)
+        told = N_(
+            "{name} said something here, and so was there. Who has left by now is “3” where all are asked: “{name}: 3”."
+        )
+        raise TalkError(told, name=name)
     people = tuple(person for person in talk.people if person.name != name)
     absent = tuple(dict.fromkeys((*talk.convened.absent, name)))
     convened = msgspec.structs.replace(talk.convened, absent=absent)
