@@ -213,6 +213,7 @@ class _Outside:
                 wording_for(w, told=w in ours),
                 n=numbers[w.n],
                 meeting=w.meeting if w.meeting == here else "",
+                agreed_in=w.agreed_in if w.agreed_in == here else "",
             )
             for w in kept
         )

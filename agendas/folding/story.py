@@ -324,7 +324,7 @@ def _steps(passes: Passes) -> tuple[InitiativeStep, ...]:
             found.append(
                 InitiativeStep(
                     initiative=item, meeting=lines.talk.id, taken=_day(lines),
-                    words=one.began.goal.wording(one.began.agreed).text,
+                    words=one.began.goal.now.text,
                     back=came[1] if came else None, told_on=came[0] if came else None,
                 )
             )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.goal.wordings import began_with
 from agendas.came_to.next_talks import next_talk
 from agendas.errors import N_
 from agendas.lines.from_records import Told, as_talk
@@ -169,7 +170,7 @@ def file_name(
     known(fmt)
     talk = as_talk(told)
     one = talk.passes[talk.place]
-    goal = _slug(one.began.goal.wording(one.began.agreed).text[:400], 40)
+    goal = _slug(began_with(one.began.goal, talk.id).text[:400], 40)
     day = next_talk(TalkLines(talk), 0).on if fmt == "ics" else None
     whom = ""
     if not talk.private and (reader or fmt != "json"):

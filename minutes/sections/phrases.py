@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
-from agendas.came_to.goal.wordings import Became, became, in_hand
+from agendas.came_to.goal.wordings import Became, became, began_with, in_hand
 from agendas.lines.talk import Day, Figure, Line, Pass, number
 from agendas.parsing.appointment import beyond_hour_and_place
 from agendas.parsing.choices import beyond_open, is_none, tells_more
@@ -84,7 +84,14 @@ class Writing(Telling):
     @property
     def then(self) -> Wording:
         """The words of the goal that the talk began with."""
-        return self.goal.wording(self.began.began.agreed)
+        return self.goal.wording(began_with(self.began.began.goal, self.talk.id).n)
+
+    @property
+    def taken_up_under(self) -> str:
+        """The words under which what is looked back on was taken up, where those were others; else ""."""
+        began = self.began.began
+        words = self.goal.wording(began.agreed).text if began.looked_back else ""
+        return words if words != self.then.text and self.talk.kind != "review" else ""
 
     @property
     def called(self) -> str:

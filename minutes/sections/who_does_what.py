@@ -219,7 +219,14 @@ def earlier(w: Writing) -> Section:
     """What was taken up before, what came of it, and how it goes on, as was said of it now."""
     _ = w.say
     heading = _("Open initiatives") if w.talk.kind == "review" else _("Taken up earlier")
-    return Section(heading=heading, items=by_goal(w, _backs))
+    return Section(heading=heading, items=by_goal(w, _backs_under))
+
+
+def _backs_under(w: Writing) -> list[Item]:
+    """What earlier talks left, behind the words under which it was taken up where those were others."""
+    found, words = _backs(w), w.line(w.taken_up_under)
+    under = Item(text=w.say("Taken up under: “{wording}”").format(wording=words))
+    return [under, *found] if found and words else found
 
 
 def _backs(w: Writing) -> list[Item]:

@@ -46,6 +46,14 @@ def in_hand(lines: TalkLines, place: int) -> Goal:
     return _told(lines, place, goal) if goal.id else goal
 
 
+def began_with(goal: Goal, talk: str) -> Wording:
+    """The words with which the talk with this id began: the last that were not agreed on in it."""
+    before = [
+        w for w in goal.wordings if w.status == "agreed" and talk not in (w.meeting, w.agreed_in)
+    ]
+    return before[-1] if before else goal.wordings[0]
+
+
 def proposals(lines: TalkLines, place: int) -> tuple[Decision, ...]:
     """The other words that were proposed for a goal, outside of any decision on it."""
     if not lines.talk.passes[place].began.goal.id:

@@ -195,15 +195,13 @@ def minutes_command(
 
 def _adopted(talk: "Talk", day: date, language: "Language") -> str:
     from agendas.came_to.counting import TalkLines
-    from agendas.came_to.goal.wordings import became
+    from agendas.came_to.goal.wordings import became, began_with
     from locales import long_date
 
     goal = became(TalkLines(talk), talk.place).goal
     return _(
         "The minutes of “{goal}” are adopted on {day}: this is what was said. It approves nothing in them. Opening the talk again makes them a draft."
-    ).format(
-        goal=one_line(goal.wording(talk.in_hand.began.agreed).text), day=long_date(day, language)
-    )
+    ).format(goal=one_line(began_with(goal, talk.id).text), day=long_date(day, language))
 
 
 def _template(name: str, form: str, settings: Settings) -> "Template":
