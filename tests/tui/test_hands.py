@@ -47,7 +47,7 @@ async def test_keys_of_the_config_work_and_are_shown_in_footer_help_and_sentence
     async with app.run_test(size=(120, 36)) as pilot:
         talk = await opened(app, pilot, agenda)
         assert "f15 on" in str(talk.query_one(KeyBar).render())
-        assert "ctrl+y questions" in str(talk.query_one(KeyBar).render())
+        assert "ctrl+y all questions" in str(talk.query_one(KeyBar).render())
         await pilot.press("pagedown")
         assert talk.talk.place == 0
         await pilot.press("f15")

@@ -46,7 +46,7 @@ def talk(env: dict[str, str]) -> Iterator[Terminal]:
     )  # fmt: skip
     terminal.wait("Een nieuw gesprek")
     terminal.type("", "\x1b[6~")
-    terminal.wait("1 van ")
+    terminal.wait("vraag 1")
     yield terminal
     terminal.close()
 

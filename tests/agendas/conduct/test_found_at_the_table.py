@@ -164,7 +164,7 @@ def test_what_was_said_at_the_goal_stands_by_its_vote_in_the_order_of_the_talk()
     told = written(table)
     assert told.count("het is vaag") == 1
     assert (
-        "staan erachter. Staat het doel er nog goed, nu we dit weten? het is vaag (Marieke)"
+        "staan erachter. Staat het doel er nog goed, nu we dit weten? het is vaag (Marieke);"
         " ik mis de ouders (Henk) Hoe zeggen we het nu, en voor wie? 2 omdat het lang is (Ruth)"
         " Wie van jullie kan zich in deze woorden vinden? het is kort (Joost)"
     ) in told

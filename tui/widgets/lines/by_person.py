@@ -125,7 +125,8 @@ def table_row(table: tuple[Line, ...], key: str, width: int) -> Content:
         count = _("{n} more on the table").format(n=more) if more else _("on the table")
     lead = "" if narrow else f"{label:<{gutter(width)}}"
     last = Content.assemble("   ", (key, "bold $accent"))
-    tail = Content.assemble(last, (f" {count or _('every line')}", "$quiet"))
+    shows = count or _("every line")
+    tail = Content.assemble(last, (f" {shows}", "$quiet"))
     if width - len(lead) - tail.cell_length < LEAST:
         tail = last
     room = max(2, width - len(lead) - tail.cell_length)
