@@ -1227,3 +1227,18 @@ def test_the_vote_tells_whether_these_are_the_goals_words_at_the_close() -> None
     assert wordings(ended(table))[-1] == (NEW, "agreed")
     said(table, "ruth: 2 want te groot")
     assert table.lamp.subject.startswith("Voorgesteld: ")
+
+
+def test_words_that_others_were_agreed_on_after_are_not_the_goals_at_the_close() -> None:
+    table = proposed(second())
+    assert table.lamp
+    first = table.lamp.about
+    said(table, "allen: 1")
+    (line,) = said(table, "ruth: Leerlingen horen erbij")
+    while table.find(line.id).kind != "wording":
+        table.walk_as(line.id)
+    table.on()
+    said(table, "allen: 1")
+    told = {lamp.about: lamp.subject for lamp in table.lamps if lamp.id == "consent"}
+    assert told[line.id].startswith("De woorden van het doel zodra dit gesprek sluit: ")
+    assert not told.get(first, "").startswith("De woorden van het doel")
