@@ -11,17 +11,18 @@ from rest import at_rest
 from textual.widgets import Select, Static
 
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.indicators import earlier_signs
 from agendas.conduct.conductor import LADDER
-from agendas.records.segment import Brought
 from docs.sample_talks import in_phase, last_of, said
 from docs.scenes import SCENES, shown
 from tui.screens.dialogs.talk.line import LineScreen
+from tui.screens.talk_screen import TalkScreen
 from tui.widgets.lines.by_person import by_person, table_row
 from tui.widgets.lines.drawn import NARROW, set_line
 from tui.widgets.lines.record import RecordList
 from tui.widgets.lines.said_line import lines, untagged
 from tui.widgets.lines.shown_line import ShownLine
-from tui.widgets.talk.asked import as_asked
+from tui.widgets.talk.asked import as_asked, signs_in_a_row
 from tui.widgets.talk.beside_talk import in_rows
 from tui.widgets.talk.entry import Entry
 from tui.words.signs import Roster
@@ -129,10 +130,6 @@ async def test_at_80_columns_the_table_is_a_band_and_the_arrow_shows_every_line(
 
 def test_the_ladder_stands_rung_by_rung_with_all_that_was_answered() -> None:
     talk = in_phase("en", "indicator")
-    of_two = lines(TalkLines(talk), talk.phase.id, rungs=LADDER)
-    assert not any(part.who.strip() == "1" for _key, parts in of_two for part in parts)
-    began = replace(talk.passes[0].began, brought=Brought())  # with one sign to climb for
-    talk = replace(talk, passes=(replace(talk.passes[0], began=began),))
     rows = lines(TalkLines(talk), talk.phase.id, rungs=LADDER)
     every = [part for _key, parts in rows for part in parts]
     rungs = [part for part in every if part.who.strip() in ("1", "2", "3", "4")]
@@ -197,12 +194,25 @@ def test_people_stand_two_to_a_row_where_they_fit() -> None:
     assert rows == [f"● {'N' * 30}", f"  {'N' * 5} leader", "■ Jo"], "never its sign alone"
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
-async def test_signs_to_choose_from_stand_in_one_row(size: tuple[int, int], tmp_path: Path) -> None:
+def test_what_is_said_of_several_signs_on_the_ladder_stands_beneath_each() -> None:
+    talk = in_phase("en", "indicator")
+    first = next(line for line in talk.lines if line.question.startswith("enough"))
+    (earlier,) = earlier_signs(TalkLines(talk), talk.place)
+    other = replace(first, id="other", about=earlier.id)
+    rows = lines(TalkLines(replace(talk, lines=(*talk.lines, other))), talk.phase.id, rungs=LADDER)
+    assert not any(part.who.strip() == "1" for _key, parts in rows for part in parts)
+
+
+async def test_signs_to_choose_from_stand_in_one_row(tmp_path: Path) -> None:
     scene = next(one for one in SCENES if one.name == "indicator")
-    async with shown(scene, "nl", size, tmp_path) as app:
-        row = app.screen.query_one("#subject", Static)
-        assert row.content_size.height == 1
-        told = str(row.render())
+    async with shown(scene, "nl", (80, 24), tmp_path) as app:
+        assert isinstance(app.screen, TalkScreen)
+        assert not app.screen.query_one("#subject").display, "on the ladder the border names it"
+        talk, lamp = app.screen.talk, app.screen.talk.lamp
+        assert lamp
+        assert signs_in_a_row(lamp.subject, talk, lamp, 90) == lamp.subject
+        told = signs_in_a_row(lamp.subject, talk, lamp, 58)
         assert told.startswith("1 “wie er op vrijdag uit…”"), "cut behind a word"
         assert " · 2 “wie er ongevraagd" in told
+        assert len(told) <= 58
+        assert signs_in_a_row("other words " * 9, talk, lamp, 58) == "other words " * 9

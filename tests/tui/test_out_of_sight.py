@@ -101,7 +101,7 @@ async def test_with_few_rows_all_figures_have_their_people_or_none(
         def dotted() -> list[bool]:
             rows = [strip.text for strip in screen.app.screen._compositor.render_strips()]
             found = [n for n, row in enumerate(rows) if "of 52" in row]
-            return ["◦◦◦" in rows[n + 1] for n in found]
+            return ["○○○" in rows[n + 1] for n in found]
 
         second, seen = "12 of 52 are always the same", [f"sign {one} of trust" for one in "abcd"]
         room = (second, *seen[:3])  # the rows that else stay free are theirs, too

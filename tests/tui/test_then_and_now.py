@@ -97,7 +97,7 @@ def test_a_tint_begins_before_the_words_and_kinds_stand_near_them() -> None:
     line = ShownLine("they stay", fresh=True)
     (rule, row) = level_rows(Level(((line,),), rules=("$person-1",)), 60)
     at = min(span.start for span in row.spans if "tint" in str(span.style))
-    assert at == rule.plain.index("━") - 2
+    assert at == rule.plain.index("━") - 1
     seen = ShownLine("two fathers stayed", kind="seen")
     (row,) = level_rows(Level(((seen,),), kinds=6, near=24), 90)
     assert row.plain.rstrip().endswith("two fathers stayed" + " " * (24 - 18 + 2) + "seen")

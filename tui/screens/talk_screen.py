@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from agendas.conduct.conductor import Card, Conductor, Lamp, Line, Put, Talk, UndoStep
+from agendas.conduct.conductor import LADDER, Card, Conductor, Lamp, Line, Put, Talk, UndoStep
 from agendas.errors import SpokenError, TalkError
 from agendas.text import in_short, kept, one_line
 from locales import _, error_text, ngettext
@@ -222,7 +222,10 @@ class TalkScreen(SavingScreen):
         if lamp and lamp.slot.line == "consent" and (self.size.height < LOW or self._is_tight):
             subject = in_few_rows(subject, self._room)
         elif lamp and subject:
-            subject = signs_in_a_row(subject, self.talk, lamp, self._room)
+            on_ladder = (
+                lamp.slot.name in LADDER and self.size.width < WIDE
+            )  # the border names the sign
+            subject = "" if on_ladder else signs_in_a_row(subject, self.talk, lamp, self._room)
         if self._is_tight:
             subject = fitted(subject, self._room, 2 if self._record.has_focus else MOST_ROWS)
         self._fill("#subject", subject)
@@ -361,7 +364,7 @@ class TalkScreen(SavingScreen):
         self._fill("#below", f"… {further}" if more else "")
         self._leave_free()
         body = self.query_one("#body")
-        body.set_class(people_fit and not record.people_fit(but=1), "-full")
+        self.set_class(people_fit and not record.people_fit(but=1), "-full")
         airy = body.has_class("-airy")
         body.set_class(not (rows or more) and record.fits(airy - 1), "-airy")
         self._tighten()

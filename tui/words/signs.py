@@ -104,8 +104,8 @@ def parting() -> str:
 
 
 def dots() -> tuple[str, str]:
-    """One of the x in “x of y”, and one of the rest, which is smaller than the sign of whoever it may be."""
-    return ("o", ".") if has_few_signs() else ("●", "◦")
+    """One of the x in “x of y”, and one of the rest."""
+    return ("o", ".") if has_few_signs() else ("●", "○")
 
 
 def circles() -> tuple[str, str]:

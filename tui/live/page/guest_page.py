@@ -132,7 +132,7 @@ def _dots(of: tuple[int, int]) -> list[str]:
     some, every = of
     if not 0 <= some <= every <= MOST_DOTS:
         return []
-    signs = "●" * some + "◦" * (every - some)
+    signs = "●" * some + "○" * (every - some)
     return [signs[at : at + 10] for at in range(0, every, 10)]
 
 

@@ -43,7 +43,7 @@ class Aloud(Beside):
     ) -> tuple[list[Level], int]:
         """What is read back in so many cells and rows, and how many lines it leaves out.
 
-        So many rows go to a `sign` that more was said. With no `room` told it is the whole. In short each person has two lines, where a quarter of
+        So many rows go to a `sign` that more was said. With no `room` told it is the whole. In short each person has two lines, where a sixth of
         the rows stays free, or one; then more and more is left out until it fits: what was said
         then, and at last all that is no answer to the question of the close, nor what came of the
         goal or is taken up. On a wide screen these two stay.
@@ -59,7 +59,7 @@ class Aloud(Beside):
             if not room or len(rows) <= room - free:
                 break
             levels = self.read_back(beside, most, less)
-            free = sign + (room // 4 if most > 1 else 0)
+            free = sign + (room // 6 if most > 1 else 0)
         return levels, max(0, lines_in(whole) - lines_in(levels))
 
     def read_back(self, columns: Columns = "all", most: int = 0, less: int = 0) -> list[Level]:
@@ -146,7 +146,8 @@ class Aloud(Beside):
         spoken_of = {one.about.removeprefix(ELSEWHERE) for one in self.said.counting}
         brought = self._talk.in_hand.began.brought.indicators
         old = [one.text for one in brought if not new or one.id in spoken_of]
-        told = (" · ".join(map(one_line, signs)) for signs in (old, new) if signs)
+        told = [" · ".join(map(one_line, signs)) for signs in (old, new) if signs]
+        told = told[-1:] if self._most else told  # in short the latest
         return tuple(ShownLine(one, heading=True, quiet=True) for one in told)
 
     def _per_person(self) -> Iterator[Level]:
@@ -212,6 +213,8 @@ class Aloud(Beside):
         if not said:
             return
         told = [shown for line in said for shown in self._read([line], "", first=said[0])]
+        if said[0].kind == "wording" and told[0].by:  # who proposed it, behind the words
+            told[0] = told[0]._replace(behind=_("by"))
         what = kind_word(said[0], self._talk.language)
         if (
             said[0].kind == "consent"

@@ -256,14 +256,13 @@ class RecordList(Rows):
     def _spare_for_people(self) -> int:
         """The rows that lines may have for the people of their figures: those of signs and those that are free.
 
-        As it is laid out: a free row that they have already is no more to spare.
+        As it is laid out: a free row that they have already is no more to spare. One row stays free above the line to type in.
         """
-        body, below = (self.screen.query_one(f"#{name}").region for name in ("body", "below"))
-        foot = self._free_below(beside=False)
+        body, full = self.screen.query_one("#body").region, self.screen.has_class("-full")
         head = self._few_rows() and not self.screen.has_class("-about")
         free_above = min(self.region.y - body.y, head)
-        free_below = foot if below else min(body.bottom - self.region.bottom, foot)
-        return self.rows_of_signs() + free_above + free_below
+        below_lamp = self._free_below(beside=False) and not full
+        return self.rows_of_signs() + free_above + below_lamp - self._low()
 
     def people_fit(self, but: int = 0) -> bool:
         """Whether all lines fit with the people of several figures; in so many free rows less, `but`."""
@@ -492,7 +491,8 @@ class RecordList(Rows):
     def _readings(self, said: Beside, phase: str, width: int) -> list[Level]:
         """The readings beside each other, with as much room as there is for what lies on the table."""
         room = self.size.height + self.rows_of_signs() + bool(self.table)
-        ways: list[tuple[bool, Airy, bool]] = [(True, "all", True), (True, "groups", True)]
+        airs: tuple[Airy, ...] = ("all", "groups", "not")
+        ways = [(dots, airy, True) for dots in (True, False) for airy in airs]
         if not self._is_whole:  # air and people go before what else lies there
             ways += [(True, "not", False), (False, "not", False)]
         for dots, airy, whole in ways:

@@ -105,9 +105,11 @@ def _of_phase(said: TalkLines, phase_id: str | None, kind: str) -> Iterator[Line
 
 
 def _climbed(said: TalkLines, here: Sequence[Line], rungs: Sequence[str]) -> list[Line]:
-    """What was answered on the ladder; none where it may be about one of several signs."""
-    signs = len(said.of("sign", said.talk.place)) + len(earlier_signs(said, said.talk.place))
-    return [line for line in here if _rung(line, rungs)] if signs < 2 else []
+    """What was answered on the ladder; none where that is about several signs: each then stands beneath its own."""
+    answers = [line for line in here if _rung(line, rungs)]
+    earlier = (sign.id for sign in earlier_signs(said, said.talk.place))
+    signs = {*earlier, *(sign.id for sign in said.of("sign", said.talk.place))}
+    return answers if len(signs.intersection(line.about for line in answers)) < 2 else []
 
 
 def _remembering(said: TalkLines, roster: Roster, kept: Kept) -> Tell:

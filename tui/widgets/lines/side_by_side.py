@@ -11,7 +11,7 @@ from tui.widgets.rows_by_width import RowsByWidth
 
 GAP = 3  # cells between two columns
 EDGE = 1  # cells of these before a column, which are left free by its rule, too
-TINTED = 2  # cells of the tint before the words, as a list has them
+TINTED = 1  # cells of the tint before the words: between two of what stands beside each other
 SMALLEST = 24  # cells of words, under which a column is hard to read
 
 
