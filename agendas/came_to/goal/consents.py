@@ -41,16 +41,18 @@ def on_the_same(said: Iterable[Line], line: Line) -> list[Line]:
 def last_words(said: Sequence[Line], line: Line) -> tuple[Stance, ...]:
     """Where those stand whose last word is this line, of all that was `said` of one change in turn.
 
-    Who says why later has their word here still; who says more than that has it nowhere.
+    Who says why later has their word here still, and so has who is not behind it and says more; who is
+    behind it and says more than why has it nowhere.
     """
     at = said.index(line)
-    later = {
-        name.casefold()
-        for one in said[at + 1 :]
-        for name in (one.who or (() if _only_why(one) else one.by))
-    }
+    until = stances(said[: at + 1])
+    dissent = {one.name.casefold() for one in until if one.choice == "not"}
+    later: set[str] = set()
+    for one in said[at + 1 :]:
+        names = {name.casefold() for name in one.who or (() if _only_why(one) else one.by)}
+        later |= names if one.choice or one.who else names - dissent
     mine = {name.casefold() for name in line.who or line.by} - later
-    return tuple(one for one in stances(said[: at + 1]) if one.name.casefold() in mine)
+    return tuple(one for one in until if one.name.casefold() in mine)
 
 
 def _key(line: Line) -> str:
@@ -60,7 +62,8 @@ def _key(line: Line) -> str:
 def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
     """Where each person stands after these lines: the last word of each, and why, in their words.
 
-    Who chose and then says more than why has it open again: nobody is held to a word they doubt.
+    Who is behind it and then says more than why has it open again: nobody is held to a word they doubt.
+    A dissent stays one, whatever is said after it, until its own person says otherwise.
     """
     names: dict[str, Stance] = {}
     why: dict[str, str] = {}  # what somebody said before choosing
@@ -70,8 +73,8 @@ def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
                 why[low] = line.text
                 if _only_why(line) and low in names:
                     names[low] = msgspec.structs.replace(names[low], because=line.text)
-                else:
-                    names.pop(low, None)
+                elif low in names and names[low].choice != "not":
+                    names.pop(low)
             continue
         for name in line.who or line.by:
             low = name.casefold()

@@ -8,7 +8,7 @@ from conftest import NOW
 from examples import rows
 
 from agendas.came_to.goal.changes import changes
-from agendas.came_to.goal.consents import behind, stances
+from agendas.came_to.goal.consents import behind, last_words, stances
 from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.goal.wordings import became
 from agendas.came_to.initiatives import initiatives, looked_back
@@ -1242,3 +1242,19 @@ def test_words_that_others_were_agreed_on_after_are_not_the_goals_at_the_close()
     told = {lamp.about: lamp.subject for lamp in table.lamps if lamp.id == "consent"}
     assert told[line.id].startswith("De woorden van het doel zodra dit gesprek sluit: ")
     assert not told.get(first, "").startswith("De woorden van het doel")
+
+
+def test_a_dissent_stays_one_whatever_its_person_says_after_it() -> None:
+    table = proposed(second())
+    assert table.lamp
+    about = table.lamp.about
+    said(table, "allen: 1")
+    dissent, _more = said(table, "henk: 2 want te groot", "henk: wie bedoelen we er eigenlijk mee")
+    assert [
+        (one.name, one.choice, one.because) for one in stances(table.lines.about(about, "consent"))
+    ][1] == ("Henk", "not", "te groot")
+    every = [one for one in table.lines.counting if one.kind == "consent"]
+    assert [one.name for one in last_words(every, dissent)] == ["Henk"]
+    assert "Henk niet, want te groot" in " ".join(to_text(document(ended(table))).split())
+    said(table, "henk: 1")
+    assert not [one for one in stances(table.lines.about(about, "consent")) if one.choice == "not"]

@@ -105,11 +105,15 @@ def _of_phase(said: TalkLines, phase_id: str | None, kind: str) -> Iterator[Line
 
 
 def _climbed(said: TalkLines, here: Sequence[Line], rungs: Sequence[str]) -> list[Line]:
-    """What was answered on the ladder; none where that is about several signs: each then stands beneath its own."""
+    """What was answered on the ladder; none where it may be about one of several signs: it stands beneath its own.
+
+    An earlier sign of which nothing is said on it does not count.
+    """
     answers = [line for line in here if _rung(line, rungs)]
-    earlier = (sign.id for sign in earlier_signs(said, said.talk.place))
-    signs = {*earlier, *(sign.id for sign in said.of("sign", said.talk.place))}
-    return answers if len(signs.intersection(line.about for line in answers)) < 2 else []
+    new = {sign.id for sign in said.of("sign", said.talk.place)}
+    earlier = {sign.id for sign in earlier_signs(said, said.talk.place)}
+    spoken_of = earlier.intersection(line.about for line in answers)
+    return answers if len(new) + len(spoken_of if new else earlier) < 2 else []
 
 
 def _remembering(said: TalkLines, roster: Roster, kept: Kept) -> Tell:
