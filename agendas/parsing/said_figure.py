@@ -14,7 +14,7 @@ _NAMED = (
     r"|gebouw|huisnummer|versie|nummer|nr\.?|punt|vraag|pagina|bladzijde|blz\.?|hoofdstuk|stap"
     r"|years?|grades?|wards?|class(?:es)?|groups?|rooms?|levels?|phase|stage|site|floor|key stage"
     rf"|form|aged?|section|article|band|tier|building|version|number|no\.|question|page|chapter"
-    rf"|step|bus|{_CLASS}"
+    rf"|step|bus|signs?|signa(?:al|len)|indicators?|indicatoren|{_CLASS}"
 )
 _MONTH = (
     r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|mar(?:ch)?|apr(?:il)?|mei|may|jun[ie]?"

@@ -230,3 +230,10 @@ def test_whose_step_it_is_that_somebody_tells_of() -> None:
         "of two"
     )
     assert own_step(talk, lamp("i3"), line("o1", "experience", "I called two")) == ""
+    for text in (
+        "I saw that too",
+        "we heard it as well",
+        "ik zag dat ook",
+        "wij hebben het ook gemerkt",
+    ):
+        assert own_step(talk, lamp("i1"), line("o1", "experience", text, "Ana")) == "", text

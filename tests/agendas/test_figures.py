@@ -34,7 +34,7 @@ from agendas.records.vocabulary import EXIT, ONWARD, STANDING
         "groep acht leerlingen lezen", "de vier ouders", "onze vijf leerlingen", "the four parents",
         "twaalf december", "om negen uur", "zes kinderboeken", "ik dacht dat negen kinderen kwamen",
         "in week 3 was er niets", "week 48 ging mis", "in periode 2 las niemand", "in huis 7 is het stil",
-        "Nothing in week 3", "in term 2 nobody read", "in house 7", "van week 3 tot week 5", "in weken 3 en 4",
+        "Nothing in week 3", "bij signaal 2 was het stil", "nothing at sign 2", "in term 2 nobody read", "in house 7", "van week 3 tot week 5", "in weken 3 en 4",
         "tien minuten later", "twenty minutes ago", "twee handen", "drie keer zo stil", "na vijf keer", "he began three times", "every five times", "om drie uur", "de vijf keer",
         "the first half of the year", "Ik dacht dat de helft zou komen", "I expected 4,5 or more",
     ],
