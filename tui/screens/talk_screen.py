@@ -375,7 +375,8 @@ class TalkScreen(SavingScreen):
         signs = self.query_one("#signs")
         signs.display = any(told)
         signs.set_class(told[1], "-tied")
-        sign = any(told) * (1 + (self.size.height >= MIDDLE and not told[1]))
+        is_apart = self.has_class("-high") or (self.size.height >= MIDDLE and not told[1])
+        sign = any(told) * (1 + is_apart)
         rows = self._rows_of_card and self._rows_of_card + sign
         self.query_one("#bottom").styles.min_height = rows or None
         self.query_one("#body").set_class(told[0], "-goes-on")
