@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.indicators import earlier_signs
-from agendas.parsing.said_figure import figure_in
+from agendas.parsing.late_regex import late_regex
+from agendas.parsing.said_figure import HUMANS, figure_in
 from agendas.slots.slots import Slot
 from agendas.text import in_short, one_line
 
 _NUMBER = re.compile(r"\s*(\d)\s*,\s*(?=[^\W\d])")
 _CALLED = re.compile(r"\b(?:signaal|indicator|sign)\s+(\d)\b", re.I)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
+_PEOPLE = late_regex(HUMANS)
 _STEM = 5  # letters that two words of one stem have in common
 _SMALL = frozenset(["niet", "geen", "maar", "voor", "naar", "door", "over", "want", "deze", "omdat", "meer", "minder", "komen", "komt", "gaan", "gaat", "wordt", "worden", "hebben", "heeft", "zijn", "weet", "weten", "zien", "zegt", "zeggen", "hier", "daar", "waar", "iets", "niets", "alles", "alleen", "nooit", "altijd", "toch", "ook", "echt", "veel", "heel", "goed", "genoeg", "dingen", "moet", "moeten", "willen", "kunnen", "kunt", "zelf", "anders", "iedereen", "doen", "doet", "bijna", "soms", "vaak", "nog", "steeds", "andere", "elke", "ieder", "they", "them", "their", "that", "this", "those", "these", "with", "from", "have", "come", "comes", "more", "less", "than", "then", "when", "what", "which", "about", "only", "never", "always", "everyone", "good", "enough", "things", "must", "want", "wants", "could", "would", "should", "does", "doing", "make", "makes", "some", "many", "much", "very", "other", "another", "each", "every", "there", "here", "says", "tell", "tells", "know", "knows", "shows"])  # fmt: skip
 
@@ -67,9 +69,9 @@ def named(words: str, signs: Sequence[NamedSign]) -> str:
     """The id of the one sign that words name; "" where they name none, or several.
 
     >>> two = NamedSign("1", "parents come to the walk-in"), NamedSign("2", "children dare to ask")
-    >>> named("parents who stay at home are missed", two), named("sign 2 says little", two)
+    >>> named("who comes to the walk-in is missed", two), named("sign 2 says little", two)
     ('1', '2')
-    >>> named("it says nothing", two), named("parents and children", two)
+    >>> named("it says nothing", two), named("the silent parents", two)
     ('', '')
     """
     if len(signs) < 2:
@@ -94,7 +96,12 @@ def last_spoken_of(lines: TalkLines, ids: Collection[str]) -> str:
 
 
 def _of(text: str) -> set[str]:
-    return {*_WORDS.findall(text.casefold())} - _SMALL
+    """The words that may tell one sign from another: no small ones, and not the people most signs are about."""
+    return {
+        word
+        for word in _WORDS.findall(text.casefold())
+        if word not in _SMALL and not _PEOPLE.fullmatch(word)
+    }
 
 
 def _has(words: Collection[str], word: str) -> bool:

@@ -60,7 +60,7 @@ _CHOICE = (  # one digit that counts nothing: a choice, also where there is none
     r"^[ \t]*\d(?!\w)(?=[\s.,:;!?–—]*(?:$|(?:want|omdat|doordat|because|since|elke?|iedere?|every|each"
     r"|ja|nee|yes|no|oké?|ik|wij|we|ze|zij|they|i)\b))"
 )
-_HUMANS = (
+HUMANS = (
     r"(?:ouders?|parents?|moeders?|mothers?|vaders?"
     r"|fathers?|kinderen|kind|children|child|leerlingen|leerling|pupils?|students?|studenten"
     r"|bewoners?|residents?|cliënten|clients?|patiënten|patients?|gezinnen|families|mensen|people"
@@ -68,7 +68,7 @@ _HUMANS = (
     r"|personen|docent(?:en)?|leraar|leraren|leerkracht(?:en)?|teachers?|opa['’]?s?|oma['’]?s?"
     r"|medewerkers?|deelnemers?|buren|collega[’']?s?|colleagues?|nieuwkomers?|newcomers?|gasten|guests?|baby[’']?s)"
 )
-_PEOPLE = rf"(?:{_HUMANS}|klassen|classes|groepen|groups|lessen|lessons|bedden|beds)"
+_PEOPLE = rf"(?:{HUMANS}|klassen|classes|groepen|groups|lessen|lessons|bedden|beds)"
 _TOLD_BY = (  # before the number of a week or a house; "deze week 3" counts in that week
     r"(?:^|(?<=[.;:,!?]\s)|\b(?:in|uit|van|vanaf|sinds|tot|t/m|tijdens|na|voor|from|since|of|until|till"
     r"|during|after|before)\s+)(?:weken|weeks?|periodes?|huis|huizen|kwartaal|semester|trimester|terms?|houses?)"
@@ -146,7 +146,7 @@ _FIGURE = late_regex(
     r"|three[\s-]quarters)\b"
     rf"|\b{_MORE_OR_LESS}\s+{_NOT_ONE}{NUMBER_WORD}\b(?=\s+{_THING})"
     rf"|\b(?:{_MANY_NL}|{_MANY_EN})(?=\s+{_PEOPLE}\b)"
-    rf"|{_NONE_BEFORE}\b{_COUNTS}(?=\s+{_HUMANS}\b)"
+    rf"|{_NONE_BEFORE}\b{_COUNTS}(?=\s+{HUMANS}\b)"
     rf"|{_COUNTED_WORDS}|{_AMOUNT})"
     r"(?:\s+van\s+(?:de|het|alle|onze)|\s+of\s+(?:the|all|our)|\s+(?:the|our|of|van)\b)?"
     rf"(?:\s+(?P<unit>{_THING}))?",
