@@ -469,7 +469,7 @@ async def test_what_to_choose_from_stands_by_the_line_that_is_typed_where_one_lo
         record, entry = app.screen.query_one(RecordList), app.screen.query_one(Entry)
         choices = app.screen.query_one("#low-choices", Static).region
         assert record.region.bottom <= choices.y
-        assert choices.bottom == entry.region.y, "right above it"
+        assert choices.bottom == entry.region.y - 1, "above it, with a row between"
         assert not app.screen.query_one("#choices").display
 
 
