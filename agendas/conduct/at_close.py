@@ -10,6 +10,7 @@ import msgspec
 
 from agendas.agenda import Agenda
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.goal.consents import has_chosen
 from agendas.came_to.next_talks import open_days
 from agendas.conduct.lamps import Lamp, bare_figures, is_under, lamps
 from agendas.conduct.of_initiatives import EACH_ITS_OWN, taken_here, without
@@ -130,6 +131,8 @@ def _chosen_later(lines: TalkLines, line: Line) -> bool:
     """Whether the same person chose on it: about the line, or about what that is about."""
     if lines.about(line.id, line.kind):
         return True
+    if line.kind == "consent" and line.about:
+        return has_chosen(lines, line)
     if says_why(line.text) and line.by:  # why one chose as one did
         under = (
             o for o in lines.of(line.kind) if (o.phase, o.question) == (line.phase, line.question)

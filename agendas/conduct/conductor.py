@@ -23,7 +23,7 @@ from agendas.conduct.lamps import Lamp, deeper_key, in_full, is_under, lamps, wa
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, walked
 from agendas.conduct.of_initiatives import EACH_ITS_OWN, counted
-from agendas.conduct.shown import act_undone, chosen_word, shown_text
+from agendas.conduct.shown import act_undone, chosen_word, is_left_open, shown_text
 from agendas.conduct.which_sign import signs_for
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
@@ -58,6 +58,7 @@ TYPED, ASIDE = (
     "aside",
 )  # the ids of what is not on record: the entry's, and what F8 set aside
 
+LEFT_OPEN = N_("that what a figure means was left open")
 OPEN = "open"  # the choice of half-typed words of which it is open whose they are
 
 Change = Callable[[Talk], Talk]
@@ -342,10 +343,12 @@ class Conductor:
             lamp = self.lamp_under(found[1])
             self.talk, line = found
             lamp = self.lamp_under(self.find(line.id) or line) or lamp
-            lit = lamp.key if lamp else (line.phase, line.question, line.about)
+            lit = lamp.key if lamp else self._lit
             self._go_to_lit(lit)
             words = self.told(line)
-            if any(one.id == line.id for one in self.talk.lines):
+            if is_left_open(line):
+                step = UndoStep(before=self.talk, lit=lit, did=LEFT_OPEN, values={})
+            elif any(one.id == line.id for one in self.talk.lines):
                 did = act_undone(line, self.talk)
                 step = UndoStep(before=self.talk, lit=lit, did=did, values={"text": words})
             else:
@@ -1368,7 +1371,7 @@ class Conductor:
         """Leave the meaning of every bare figure open, in so many words."""
         self.do(
             lambda t: left_open(t, self.now(), self.mark),
-            N_("the meaning is still open"),
+            LEFT_OPEN,
             values={},
         )
 

@@ -18,7 +18,7 @@ from agendas.conduct.about import about_of
 from agendas.conduct.early_vote import VOTES, chose_by
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.meant import NUMBER, Meant, meant, whom
-from agendas.conduct.shown import chosen_word
+from agendas.conduct.shown import chosen_word, is_left_open
 from agendas.conduct.which_sign import signs_for
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines.edit import change, mend, with_goals, with_line, with_person
@@ -468,6 +468,9 @@ def undone(
     line = last_act(talk)
     if line is None:
         return None
+    if is_left_open(line):  # the close put those down together
+        left = tuple(o for o in talk.lines if not (is_left_open(o) and o.at == line.at))
+        return change(talk, lines=left), line
     if line.act <= number(line.id):
         gone = {
             one.id for one in talk.lines if one.id == line.id or one.id.startswith(f"{line.id}.")

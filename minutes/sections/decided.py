@@ -8,6 +8,7 @@ from itertools import groupby
 
 import msgspec
 
+from agendas.came_to.counting import ELSEWHERE
 from agendas.came_to.goal.changes import Change, changes, is_behind
 from agendas.came_to.goal.consents import BEHIND
 from agendas.came_to.goal.decisions import DECISIONS
@@ -283,8 +284,13 @@ def _standing(w: Writing, one: Change) -> list[str]:
         told.append(sentence.format(names=w.names(left)))
     others = [name for name in one.waiting if name.casefold() != one.said.by.casefold()]
     waiting = others or one.waiting  # who proposed it is named as that, unless they alone wait
-    if waiting and not one.agreed:
-        told.append(_("{names} not heard yet").format(names=w.names(waiting)))
+    if not one.agreed:
+        said = [o for o in w.lines.of("consent") if o.about.removeprefix(ELSEWHERE) == one.said.id]
+        spoke = {name.casefold() for line in said for name in line.by}
+        if open_again := [name for name in waiting if name.casefold() in spoke]:
+            told.append(_("still open for {names}").format(names=w.names(open_again)))
+        if waiting := [name for name in waiting if name.casefold() not in spoke]:
+            told.append(_("{names} not heard yet").format(names=w.names(waiting)))
     return [f"{capital('; '.join(told))}."] if told else []
 
 

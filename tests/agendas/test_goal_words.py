@@ -148,7 +148,11 @@ def test_consent_is_each_persons_last_word_and_a_not_keeps_its_why() -> None:
     ]  # fmt: skip
     assert behind(said) == ("Ana",)
     free = line("c3", "consent", "yes", "joost")
-    assert behind((*said, free)) == ("Ana",), "a sentence without a choice leaves it open"
+    assert behind((*said, free)) == ("Ana",), "a sentence without a choice chooses nothing"
+    assert behind((*said, line("c3", "consent", "well put", "ana"))) == ("Ana",), (
+        "nor takes it back"
+    )
+    assert behind((*said, line("c3", "consent", "I doubt it", "ana"))) == ()
     assert behind((*said, line("c4", "consent", by="joost", choice="behind"))) == ("Ana", "Joost")
 
 

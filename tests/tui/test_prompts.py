@@ -148,13 +148,19 @@ def test_a_digit_alone_is_told_to_choose_nothing_where_there_is_nothing_to_choos
     assert "nothing to choose" not in typed.answer(2)
 
 
-def test_who_stood_behind_a_wording_and_says_more_is_told_that_it_is_open_again() -> None:
+def test_who_stood_behind_a_wording_and_doubts_is_told_that_it_is_open_again_and_who_says_more_that_it_is_not() -> (
+    None
+):
     typed = Typed(
         begun(), "@itch henk: Pupils dare to ask for help", "/as proposed", "", "everyone: 1",
-        "fatima: we need to talk about help", "fatima: because it is vague", "fatima: 1",
-        "ruth: because of the word",
+        "fatima: I doubt we need help", "fatima: because it is vague", "fatima: 1",
+        "ruth: because of the word", "henk: we need to talk about help",
     )  # fmt: skip
     again = "Fatima stood behind it; after these words that is open again. 1 says it anew."
+    assert "Henk stands behind it still; 2 says otherwise." in typed.answer(9)
+    assert "open 1–3" not in typed.answer(9)
+    assert "open 1–3" in typed.answer(5)
+    assert "still" not in typed.answer(8)
     assert again in typed.answer(5)
     assert "open again" not in typed.answer(6), "it is open already"
     assert "open again" not in typed.answer(7)

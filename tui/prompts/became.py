@@ -55,7 +55,7 @@ class ToldBecame:
                     who=who, names=roster(self._talk)
                 )
             return who
-        if to_choose(lamp, line) and self._first("choice"):
+        if to_choose(self._talk, lamp, line) and self._first("choice"):
             return _("the number alone completes it")
         return ""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from agendas.came_to.counting import ELSEWHERE
+from agendas.came_to.goal.consents import has_chosen
 from agendas.came_to.next_talks import next_talk
 from agendas.conduct.conductor import Audience, Conductor, Lamp, Line, Talk
 from agendas.conduct.shown import shown_text
@@ -131,18 +132,21 @@ def became(talk: Conductor, line: Line, lamp: Lamp | None = None) -> str:
     `lamp` is the one it was said under.
     """
     said_by = line_words.signed(line, talk.talk.names)
-    choices = to_choose(lamp, line) if lamp else 0
+    choices = to_choose(talk, lamp, line) if lamp else 0
     stands = line_words.stands_as(line, talk.language, choices)
     several = line.kind == "consent" and len(talk.lines.of("wording")) > 1  # which words, then
     about = line_words.about(talk.lines, line, lamp.about if lamp and not several else "")
     return " · ".join(filter(None, (said_by, stands, about)))
 
 
-def to_choose(lamp: Lamp, line: Line) -> int:
+def to_choose(talk: Conductor, lamp: Lamp, line: Line) -> int:
     """How many words there are to choose from for a line on which none was chosen; 0 where none was to be."""
     return (
         len(lamp.choices)
-        if lamp.slot.choices and line.kind == lamp.slot.line and not line.choice
+        if lamp.slot.choices
+        and line.kind == lamp.slot.line
+        and not line.choice
+        and not (line.kind == "consent" and has_chosen(talk.lines, line))
         else 0
     )
 

@@ -7,6 +7,7 @@ import msgspec
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.lines.talk import Line
 from agendas.parsing.choices import says_why
+from agendas.parsing.takes_back import takes_back
 from agendas.records.said import Consent, Stance
 
 BEHIND = ("", "behind")
@@ -41,16 +42,15 @@ def on_the_same(said: Iterable[Line], line: Line) -> list[Line]:
 def last_words(said: Sequence[Line], line: Line) -> tuple[Stance, ...]:
     """Where those stand whose last word is this line, of all that was `said` of one change in turn.
 
-    Who says why later has their word here still, and so has who is not behind it and says more; who is
-    behind it and says more than why has it nowhere.
+    Who says more later has their word here still; who was behind it and takes that back has it nowhere.
     """
     at = said.index(line)
     until = stances(said[: at + 1])
-    dissent = {one.name.casefold() for one in until if one.choice == "not"}
+    behind_it = {one.name.casefold() for one in until if one.choice in BEHIND}
     later: set[str] = set()
     for one in said[at + 1 :]:
-        names = {name.casefold() for name in one.who or (() if _only_why(one) else one.by)}
-        later |= names if one.choice or one.who else names - dissent
+        names = {name.casefold() for name in one.who or one.by}
+        later |= names if one.choice or one.who else names & behind_it if _back(one) else set()
     mine = {name.casefold() for name in line.who or line.by} - later
     return tuple(one for one in until if one.name.casefold() in mine)
 
@@ -62,8 +62,8 @@ def _key(line: Line) -> str:
 def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
     """Where each person stands after these lines: the last word of each, and why, in their words.
 
-    Who is behind it and then says more than why has it open again: nobody is held to a word they doubt.
-    A dissent stays one, whatever is said after it, until its own person says otherwise.
+    What somebody says after it changes nothing, but for who is behind it and then says to doubt or object:
+    that is open again, as nobody is held to a word they doubt.
     """
     names: dict[str, Stance] = {}
     why: dict[str, str] = {}  # what somebody said before choosing
@@ -73,7 +73,7 @@ def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
                 why[low] = line.text
                 if _only_why(line) and low in names:
                     names[low] = msgspec.structs.replace(names[low], because=line.text)
-                elif low in names and names[low].choice != "not":
+                elif low in names and names[low].choice in BEHIND and _back(line):
                     names.pop(low)
             continue
         for name in line.who or line.by:
@@ -117,6 +117,18 @@ def stands_still(before: Iterable[Stance], now: Iterable[Stance]) -> tuple[Stanc
 def _only_why(line: Line) -> bool:
     """Whether a line chooses nothing, and says no more than why."""
     return not line.choice and not line.who and says_why(line.text)
+
+
+def has_chosen(lines: TalkLines, line: Line) -> bool:
+    """Whether each who says a line about words chose where they stand, and stands there still."""
+    said = lines.about(line.about, "consent")
+    stand = {one.name.casefold() for one in stances(said if line in said else (*said, line))}
+    return bool(line.by) and {name.casefold() for name in line.by} <= stand
+
+
+def _back(line: Line) -> bool:
+    """Whether a line takes back that its speaker stands behind it."""
+    return not _only_why(line) and takes_back(line.text)
 
 
 def behind(found: Iterable[Line]) -> tuple[str, ...]:

@@ -387,16 +387,17 @@ def test_somebody_who_shares_the_goal_and_is_not_there_is_still_needed() -> None
     assert "Nog niet gevraagd: Fatima." in third.lamp.subject
 
 
-def test_everyones_last_word_counts_and_a_free_sentence_leaves_it_open() -> None:
+def test_everyones_last_word_counts_and_a_doubt_leaves_it_open() -> None:
     table = proposed(second())
     said(
-        table, "allen: 1", "henk: 2 want het is vaag", "henk: 1", "joost: mooi gezegd", "ik twijfel"
-    )
+        table, "allen: 1", "henk: 2 want het is vaag", "henk: 1", "joost: ik twijfel nog",
+        "ik twijfel", "ruth: nu moeten we de ouders ook vragen",
+    )  # fmt: skip
     assert table.lamp
     found = stances(read(table.talk).about(table.lamp.about, "consent"))
     assert {(s.name, s.choice) for s in found} == {
         (name, "behind") for name in NAMES if name != "Joost"
-    }, "whoever says more has not said so any more: 1 says it again"
+    }, "whoever doubts has not said so any more: 1 says it again; a remark takes nothing back"
     said(table, "joost: 1")
     assert wordings(ended(table)) == [(NEW, "agreed")]
 
@@ -1258,3 +1259,26 @@ def test_a_dissent_stays_one_whatever_its_person_says_after_it() -> None:
     assert "Henk niet, want te groot" in " ".join(to_text(document(ended(table))).split())
     said(table, "henk: 1")
     assert not [one for one in stances(table.lines.about(about, "consent")) if one.choice == "not"]
+
+
+def test_who_is_behind_words_and_remarks_something_stands_behind_them_still_and_minutes_say_so() -> (
+    None
+):
+    table = proposed(second())
+    assert table.lamp
+    about = table.lamp.about
+    (all_of_us,) = said(table, "allen: 1")
+    said(table, "fatima: dan moeten de ouders het ook horen", "joost: mooi gezegd")
+    assert set(behind(table.lines.about(about, "consent"))) == set(NAMES)
+    every = [one for one in table.lines.counting if one.kind == "consent"]
+    assert {one.name for one in last_words(every, all_of_us)} == set(NAMES)
+    assert wordings(ended(table)) == [(NEW, "agreed")]
+    told = " ".join(to_text(document(ended(table))).split())
+    assert "dan moeten de ouders het ook horen" in told
+    assert "nog niet gehoord" not in told
+    assert not table.open_at_close().choices
+    (doubt,) = said(table, "ruth: ik twijfel nog")
+    assert [one.id for one in table.open_at_close().choices] == [doubt.id]
+    told = " ".join(to_text(document(ended(table))).split())
+    assert "van Ruth nog open" in told
+    assert "nog niet gehoord" not in told

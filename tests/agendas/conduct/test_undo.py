@@ -12,6 +12,7 @@ from agendas.conduct.conductor import Conductor
 from agendas.lines.schema_2 import document_of, talk_in
 from agendas.lines.talk import Line
 from tui.prompts.line_words import about
+from tui.widgets.talk.asked import did_words
 
 
 def reopened(table: Conductor, mark: str = "k3f9") -> Conductor:
@@ -248,3 +249,22 @@ def test_a_mere_choice_is_named_by_its_word_wherever_it_came_from() -> None:
     goals = to(begun("goals", earlier=(ended(begun()),)), "chosen_goal")
     said(goals, "1")
     assert goals.steps[-1].did == GOAL
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_what_a_close_left_open_is_undone_in_words_at_once_and_the_lamp_stays(later: bool) -> None:
+    table = to(begun(), "evidence")
+    said(table, "henk: 6 bedden", "joost: de helft bleef")
+    table.go_to(len(table.talk.phases) - 1)
+    table.leave_figures_open()
+    if later:
+        table = reopened(table)
+    lit = table.lamp
+    step = table.undo()
+    assert step
+    assert did_words(step) == "that what a figure means was left open"
+    assert (table.typed, table.lamp) == ("", lit)
+    assert len(table.open_at_close().figures) == 2
+    step = table.undo()
+    assert step
+    assert step.words.endswith("de helft bleef")

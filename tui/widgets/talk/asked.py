@@ -5,14 +5,14 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from agendas.came_to.goal.consents import stances
+from agendas.came_to.goal.consents import behind, stances
 from agendas.conduct.conductor import LADDER, Conductor, Lamp, Line, Put, UndoStep
 from agendas.conduct.early_vote import choice_behind, chose_by, is_for_vote, vote_behind
 from agendas.conduct.lamp_words import NOT_BEHIND, NOT_THERE, SAID_OF_US
 from agendas.conduct.meant import may_stay_open
 from agendas.conduct.shown import chosen_word
 from agendas.conduct.which_sign import above, signs_for
-from agendas.parsing.choices import is_vote, leaves_open
+from agendas.parsing.choices import is_vote, leaves_open, says_why
 from agendas.parsing.said_figure import may_count
 from agendas.parsing.whose import whose
 from agendas.records.said import Initiative
@@ -173,7 +173,7 @@ def told_after(talk: Conductor, put: Put, moves: str = "") -> str:
     early = _voted_early(talk, put, moves) or _chose_early(talk, put, moves)
     told = further or _made_first(put) or early or _only_a_number(put)
     told = told or stands_apart(talk, put.lines)
-    return told or _open_again(talk, put) or _counts_or_chooses(talk, put) or _left_open(put)
+    return told or _says_more(talk, put) or _counts_or_chooses(talk, put) or _left_open(put)
 
 
 def stands_further(talk: Conductor, line: Line | None) -> str:
@@ -278,21 +278,22 @@ def _made_first(put: Put) -> str:
     return _("The questions after this one make it here; Enter alone leads there.")
 
 
-def _open_again(talk: Conductor, put: Put) -> str:
-    """That who stood behind a wording and says more has that open again; "" where nobody does."""
+def _says_more(talk: Conductor, put: Put) -> str:
+    """That who stands behind a wording and says more does so still, or has it open again; "" where nobody does."""
     for line in put.lines:
         if line.kind == "consent" and not line.choice and line.by:
             before = [o for o in talk.lines.about(line.about, "consent") if o.id not in (line.id,)]
-            was = {s.name.casefold(): s.choice for s in stances(before)}
-            now = {s.name.casefold() for s in stances((*before, line))}
-            opened = [
-                n for n in line.by if was.get(n.casefold()) == "behind" and n.casefold() not in now
-            ]
-            if opened:
+            was, now = behind(before), behind((*before, line))
+            names = [name for name in was if name.casefold() in {n.casefold() for n in line.by}]
+            told = ""
+            if any(name not in now for name in names):
                 told = _(
                     "{names} stood behind it; after these words that is open again. 1 says it anew."
                 )
-                return told.format(names=", ".join(map(one_line, opened)))
+            elif names and not says_why(line.text):
+                told = _("{names} stands behind it still; 2 says otherwise.")
+            if told:
+                return told.format(names=", ".join(map(one_line, names)))
     return ""
 
 

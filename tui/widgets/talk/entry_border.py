@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from agendas.came_to.goal.consents import has_chosen
 from agendas.conduct.conductor import Conductor, Lamp, Line, Meant
 from agendas.conduct.earlier_steps import told_earlier
 from agendas.conduct.shown import chosen_word
@@ -117,7 +118,11 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
     becomes = _stands_as(line, lamp if lamp and found.slot is lamp.slot else None, language)
     if found.slot.becomes == "goals":
         becomes = _("the goals of this talk")
-    elif choices and not line.choice:
+    elif (
+        choices
+        and not line.choice
+        and not (line.kind == "consent" and has_chosen(talk.lines, line))
+    ):
         count = len(choices)
         becomes = (
             _("open, 1–{last}").format(last=count)
