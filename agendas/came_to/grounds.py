@@ -42,22 +42,28 @@ def expected(lines: TalkLines, line: Line) -> list[Line]:
     return list(last.values())
 
 
-def waits_for(lines: TalkLines, figure: Line) -> Line | None:
+def waits_for(lines: TalkLines, figure: Line, sign: str = "", several: bool = False) -> Line | None:
     """What the speaker of a figure expected, where it can only be of this one; another's never is.
 
     It is the last that they expected by one sign, where one of them counts the same the last of those.
     Of several signs nobody can tell which it is, nor is it where both count something else ("10
-    parents", "3 times").
+    parents", "3 times"). Where people expected by `several` it is by the `sign` that the figure is of,
+    or counts the same.
     """
     phases = {figure.phase} if figure.by else set()
     mine = [o for o in lines.of("expectation") if o.phase in phases and o.by == figure.by]
-    grounds = {line.id for line in lines.of("ground")}
-    places = [place for place, one in enumerate(mine) if one.about in grounds]
-    left = mine[places[-1] + 1 :] if places else mine
-    if len({one.about for one in left}) != 1 or not isinstance(figure.value, Figure):
+    grounds = {line.id: line.by for line in lines.of("ground")}
+    places = [n for n, one in enumerate(mine) if grounds.get(one.about) == figure.by]
+    left = [one for one in mine[places[-1] + 1 if places else 0 :] if one.about not in grounds]
+    left = [one for one in left if not sign or one.about == sign]
+    if not isinstance(figure.value, Figure):
         return None
     counted = (figure.value.said, figure.value.unit)
     same = [o for o in left if counts_the_same(expected_figure(o.text), counted)]
+    if several and not sign:
+        left = same
+    if len({one.about for one in same or left}) != 1:
+        return None
     last = (same or left)[-1]
     units = {expected_figure(last.text)[1].casefold(), counted[1].casefold()} - {""}
     return last if same or len(units) < 2 else None

@@ -18,7 +18,8 @@ TAKEN = ("initiative", "request")  # what somebody takes up, or is asked to
 def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...], words: str = "") -> str:
     """What a line is about: what the lamp is about, one's own sign or initiative, otherwise the latest.
 
-    Of several signs the one that its words name, else the one last spoken of, one's own first.
+    Of several signs the one that its words name, else the one last spoken of, one's own first. What was
+    expected is of the figure last spoken of, where it is said among figures.
     """
     talk = lines.talk
     if slot.name == "reading":
@@ -49,7 +50,11 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...], word
     signs = signs_for(lines, slot)
     if sign := named(words, signs):
         return sign
+    if slot.name == "expectation" and (figure := _figure_spoken_of(lines, lamp)):
+        return figure
+    ids = {sign.id for sign in signs}
     asks_giver = bool(by) and slot.name == "expectation"  # of her sign, where one has none
+    asks_giver &= not any(one.about in ids for one in lines.counting if is_under(one, lamp))
     for who in (by, (talk.account_giver,)) if asks_giver else (by,):
         own = [line for line in found if who and {*own_takers(lines, line)} & {*who}]
         with_sign = not own and slot.line in ("remark", "expectation")
@@ -62,8 +67,32 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...], word
         return asked.about
     if slot.line == "appointment" and not by and _has_its_day(lines, found[-1:]):
         return ""  # nobody knows whose day this is: it takes away none that was said
-    spoken = last_spoken_of(lines, [sign.id for sign in signs])
+    spoken = last_spoken_of(lines, ids)
     return spoken or (found[-1].id if found else "")
+
+
+def may_be_about(lines: TalkLines, slot: Slot, by: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The ids of what F6 puts an answer with, in turn; none where there is no other.
+
+    What is tied to none by itself may be of none, too. What somebody expected is of a sign, or of a
+    figure: their own, or the one last spoken of.
+    """
+    signs = tuple(sign.id for sign in signs_for(lines, slot))
+    if slot.tied:
+        return ("", *signs) if signs else ()
+    if slot.name == "expectation":
+        figures = [one for one in lines.of("ground", lines.talk.place) if one.value]
+        last = last_spoken_of(lines, [one.id for one in figures])
+        signs += tuple(one.id for one in figures if one.id == last or (by and one.by == by))
+    return signs if len(signs) > 1 else ()
+
+
+def _figure_spoken_of(lines: TalkLines, lamp: Lamp) -> str:
+    """The id of the figure under a lamp that was spoken of last; "" where that asks for none."""
+    if lamp.slot.line != "ground":
+        return ""
+    here = [one.id for one in lines.of("ground") if one.value and is_under(one, lamp)]
+    return last_spoken_of(lines, here)
 
 
 def day_asked(lines: TalkLines, lamp: Lamp) -> Line | None:

@@ -16,6 +16,7 @@ from agendas.agenda import Agenda, AgendaPhase
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import all_behind, in_hand
 from agendas.conduct import on_record
+from agendas.conduct.about import may_be_about
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
 from agendas.conduct.earlier_steps import of_whom, told_earlier
 from agendas.conduct.early_vote import is_for_vote
@@ -24,7 +25,7 @@ from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, walked
 from agendas.conduct.of_initiatives import EACH_ITS_OWN, counted
 from agendas.conduct.shown import act_undone, chosen_word, is_left_open, shown_text
-from agendas.conduct.which_sign import signs_for
+from agendas.conduct.which_sign import named, signs_for
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
 from agendas.lines.talk import Figure, Line, Talk
@@ -384,8 +385,7 @@ class Conductor:
         elif whose(words, self.talk.names).told or not set(line.by) <= {*self.talk.names}:
             words, by = (f"{', '.join(line.by)}: {words}" if line.by else words), None
         usual = slot if lamp and slot is not lamp.slot else None
-        signs = [sign.id for sign in signs_for(self.lines, slot)] if slot else []
-        sign = line.about if len(signs) > 1 and line.about in signs else ""
+        sign = line.about if slot and line.about in may_be_about(self.lines, slot, line.by) else ""
         return msgspec.structs.replace(step, words=words, by=by, slot=usual, sign=sign)
 
     def _go_to_lit(self, lit: tuple[str, str, str]) -> None:
@@ -829,7 +829,7 @@ class Conductor:
         def usual(slot: Slot) -> str:
             return meant(lines, lamp, text, today, by, slot, self.covering).line.about
 
-        ways = self._in_turn(lamp, self.lamps, text, usual)
+        ways = self._in_turn(lamp, self.lamps, text, found.line.by, usual)
         slot, self.sign = _next_way(ways, found.slot, found.line.about, back)
         self.slot = slot
         if self.sign == usual(slot):
@@ -840,16 +840,23 @@ class Conductor:
         return len(signs_for(self.lines, lamp.slot))
 
     def _in_turn(
-        self, lamp: Lamp, others: tuple[Lamp, ...], text: str, usual: Callable[[Slot], str]
+        self,
+        lamp: Lamp,
+        others: tuple[Lamp, ...],
+        text: str,
+        by: tuple[str, ...],
+        usual: Callable[[Slot], str],
     ) -> list[tuple[Slot, str]]:
         """As what words may be put, each with the sign that they are then about; "" for what has none.
 
         First is what they are about as is `usual`; a figure said on the ladder is evidence before that.
+        What is tied to none by itself goes to the one that the words name first.
         """
         ways = [(slot, "") for slot in self._kinds(lamp, others, text)]
-        for slot in (lamp.slot, *(SLOTS[name] for name in lamp.slot.also)):
-            signs = [sign.id for sign in signs_for(self.lines, slot)]
-            if len(signs) > 1 and (slot, "") in ways:
+        expects = [SLOTS["expectation"]] * (lamp.slot.line == "ground")
+        for slot in (lamp.slot, *(SLOTS[name] for name in lamp.slot.also), *expects):
+            signs = self._may_be_about(slot, text, by)
+            if signs and (slot, "") in ways:
                 first, at = usual(slot), ways.index((slot, ""))
                 n = signs.index(first) if first in signs else 0
                 ways[at] = (slot, first)
@@ -857,6 +864,17 @@ class Conductor:
                 behind = at + 1 + self.is_seen_early(text, lamp)
                 ways[behind:behind] = others_of
         return ways
+
+    def _may_be_about(self, slot: Slot, text: str, by: tuple[str, ...]) -> list[str]:
+        signs = [*may_be_about(self.lines, slot, by)]
+        said = named(text, signs_for(self.lines, slot)) if slot.tied else ""
+        return sorted(signs, key=lambda one: one not in ("", said)) if said else signs
+
+    def sign_named(self, text: str, slot: Slot) -> str:
+        """The words of the one of several signs that words name; "" where they name none."""
+        signs = signs_for(self.lines, slot)
+        said = named(text, signs)
+        return next((sign.text for sign in signs if sign.id == said), "")
 
     def join(self, person: Person) -> None:
         """Have somebody at the table; who is there already stays one."""
@@ -1166,14 +1184,13 @@ class Conductor:
     def walk_as(self, line_id: str, back: bool = False) -> None:
         """F6 on a marked line: as what it stands, in turn or `back`; evidence as another kind of it.
 
-        What may be about one of several signs is so first.
+        What may be about one of several signs, or tied to one, is so first.
         """
         line, ways = self.find(line_id), self.ways(line_id)
         if line is None or not ways:
             return
         if line.kind == "ground":
-            at = ways.index(line.choice) if line.choice in ways else 0
-            self.put_as(line_id, ways[(at + (-1 if back else 1)) % len(ways)])
+            self._walk_evidence(line, ways, -1 if back else 1)
             return
         lamp = self._lamp_of_line(line)
         phase = next((p for p in self.talk.phases if lamp and p.id == lamp.phase), self.phase)
@@ -1183,7 +1200,7 @@ class Conductor:
         def usual(slot: Slot) -> str:
             return on_record.about_then(self.talk, line, lamp, slot, line.by)
 
-        turn = self._in_turn(lamp, self._lamps_of(phase), line.text, usual)
+        turn = self._in_turn(lamp, self._lamps_of(phase), line.text, line.by, usual)
         same = [way for way in turn if way[0].line == line.kind]
         near = [slot for slot, sign in same if sign == line.about] or [slot for slot, _ in same[:1]]
         now = lamp.slot if lamp.slot in near else near[-1] if near else None
@@ -1195,6 +1212,21 @@ class Conductor:
             self._on_line(line_id, made)
         else:
             self.put_as(line_id, slot.name)
+
+    def _walk_evidence(self, line: Line, ways: tuple[str, ...], step: int) -> None:
+        """The next sign that evidence may be of, behind the last one the next kind of it."""
+        signs = self._may_be_about(EVIDENCE, line.text, line.by) or [line.about]
+        at = (signs.index(line.about) if line.about in signs else 0) + step
+        about = signs[at % len(signs)]
+        kind = ways.index(line.choice) if line.choice in ways else 0
+        kind = (kind + step) % len(ways) if not 0 <= at < len(signs) else kind
+
+        def walked_on(talk: Talk) -> Talk:
+            if ways[kind] != line.choice:
+                talk = on_record.evidence_as(talk, line.id, ways[kind])
+            return on_record.tied(talk, line.id, about) if about != line.about else talk
+
+        self._on_line(line.id, walked_on)
 
     def _lamp_of_line(self, line: Line) -> Lamp | None:
         return self.lamp_under(line) or self.lamp

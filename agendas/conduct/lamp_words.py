@@ -51,3 +51,6 @@ NOTHING_THERE = {
         en="No line of the plan is here yet. Which one do we want to place?",
     ),
 }
+SHOWN_SINCE = Words(
+    nl="Wat verwachtte je van dit cijfer?", en="What did you expect of this figure?"
+)

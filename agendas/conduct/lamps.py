@@ -35,6 +35,7 @@ from agendas.conduct.lamp_words import (
     SAID_HERE,
     SAID_OF_US,
     SHARED_BY,
+    SHOWN_SINCE,
     STILL_ASKED,
     TODAY,
 )
@@ -345,10 +346,11 @@ class _Lamps:
             case "guessed":
                 yield lamp
                 for line in self.lines.of("ground", self.place):
-                    if line.covered:
-                        yield self._make(
-                            "guess", about=line.id, part=True, subject=shown_text(line)
-                        )
+                    said = self.lines.about(line.id, "expectation")
+                    if line.covered or any(_asks(one) == "guess" for one in said):
+                        asked = None if line.covered else SHOWN_SINCE
+                        yield self._make("guess", about=line.id, part=True, question=asked,
+                                         subject=shown_text(line))  # fmt: skip
             case "deciding":
                 yield lamp
                 yield from self._deciding()

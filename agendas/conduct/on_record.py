@@ -14,12 +14,11 @@ from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.limits import became
 from agendas.came_to.requests import NOBODYS
-from agendas.conduct.about import about_of
+from agendas.conduct.about import about_of, may_be_about
 from agendas.conduct.early_vote import VOTES, chose_by
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.meant import NUMBER, Meant, meant, whom
 from agendas.conduct.shown import chosen_word, is_left_open
-from agendas.conduct.which_sign import signs_for
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines.edit import change, mend, with_goals, with_line, with_person
 from agendas.lines.talk import Day, Figure, Line, Talk, leads, number
@@ -300,6 +299,11 @@ def evidence_as(talk: Talk, line_id: str, choice: str) -> Talk:
     return _acted(talk, line_id, choice=choice, value=value, covered=line.covered and bool(figure))
 
 
+def tied(talk: Talk, line_id: str, about: str) -> Talk:
+    """The talk with evidence of another sign, or of none."""
+    return _acted(talk, line_id, about=about)
+
+
 def withdraw(talk: Talk, line_id: str) -> Talk:
     """The talk with a line struck out, or put back where it was struck out already."""
     line = next(one for one in talk.lines if one.id == line_id)
@@ -351,8 +355,12 @@ def move(
         if not words.casefold().startswith(told.casefold()):  # its number is of this question
             found = msgspec.structs.replace(found, choice="", text=words)
     target = found.about if about is None else about
-    signs = [sign.id for sign in signs_for(rest, found_slot)]
-    if about is None and {target, line.about} <= {*signs}:
+    stays = not found_slot.tied or line.phase == lamp.phase
+    if (
+        about is None
+        and stays
+        and {target, line.about} <= {*may_be_about(rest, found_slot, line.by)}
+    ):
         target = line.about  # of several signs it stays about the same
     if target == line_id or _is_above(lines, line_id, target):
         raise TalkError(N_("A line cannot be about itself, or about what is said about it."))
@@ -494,7 +502,7 @@ def _without(talk: Talk, gone: set[str], lamp_of: Callable[[str], Lamp | None]) 
     lines = TalkLines(talk)
     for line in [one for one in talk.lines if one.about in gone]:
         lamp = lamp_of(line.question) if line.kind == "expectation" else None
-        about = about_of(lines, lamp, lamp.slot, line.by) if lamp else ""
+        about = about_of(lines, lamp, lamp.slot, line.by, line.text) if lamp else ""
         talk = mend(talk, line.id, about="" if about in gone else about)
     return talk
 

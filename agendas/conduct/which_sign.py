@@ -32,17 +32,20 @@ class NamedSign(NamedTuple):
 
 def signs_for(lines: TalkLines, slot: Slot, place: int | None = None) -> tuple[NamedSign, ...]:
     """The signs that what answers a question may be about, in order; of earlier talks where it takes those."""
-    if slot.of != "sign":
+    if "sign" not in (slot.of, slot.tied):
         return ()
     place = lines.talk.place if place is None else place
-    earlier = earlier_signs(lines, place) if slot.line in ("remark", "expectation") else ()
+    earlier = (
+        earlier_signs(lines, place) if slot.line in ("remark", "expectation", "ground") else ()
+    )
     before = [NamedSign(one.id, one.text) for one in earlier]
     return (*before, *(NamedSign(one.id, one.text) for one in lines.of("sign", place)))
 
 
 def are_numbered(slot: Slot, signs: Sequence[NamedSign]) -> bool:
     """Whether signs stand numbered above a question: a number chooses none where it is an answer."""
-    return 1 < len(signs) < 10 and not slot.choices and slot.line in ("why", "misses", "remark")
+    takes = slot.of == "sign" and not slot.choices and slot.line in ("why", "misses", "remark")
+    return takes and 1 < len(signs) < 10
 
 
 def above(slot: Slot, signs: Sequence[NamedSign], most: int = 40) -> str:

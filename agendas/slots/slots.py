@@ -21,7 +21,8 @@ class Slot(Record, frozen=True, kw_only=True):
     """A kind of question, and what the lines under it become.
 
     `kinds` are the phases that may ask it (none: all), `line` the kind of line that is made, `of` the
-    kind of line that it is about, `also` the slots that one may say under this one (F6). `becomes` is
+    kind of line that it is about, `tied` the kind that F6 alone ties it to, `also` the slots that one
+    may say under this one (F6). `becomes` is
     "goals" where it is no line, but goals that are chosen, and "looked back" where it is about what an
     earlier talk left. `choices` are the words to choose from, `put` tells how often and with what around
     it the question comes, `ask` in which words where no agenda has them. Phases of the kinds `needed`
@@ -33,6 +34,7 @@ class Slot(Record, frozen=True, kw_only=True):
     line: str = "remark"
     kinds: tuple[PhaseKind, ...] = ()
     of: str = ""
+    tied: str = ""
     also: tuple[str, ...] = ()
     becomes: Becomes = "line"
     choices: dict[str, Words] = {}
@@ -106,14 +108,14 @@ SLOTS = _slots(
              nl="Dit cijfer is nog toegedekt. Wat verwacht je?",
              en="This figure is still covered. What do you expect?",
          )),
-    Slot(name="evidence", line="ground", you=True, kinds=("evidence",), put="guessed", needed=("evidence",),
+    Slot(name="evidence", line="ground", you=True, tied="sign", kinds=("evidence",), put="guessed", needed=("evidence",),
          passed=N_("what was seen, heard, read or counted")),
-    Slot(name="voice", line="ground", also=("evidence",), kinds=("evidence",)),
+    Slot(name="voice", line="ground", tied="sign", also=("evidence",), kinds=("evidence",)),
     Slot(name="period", line="period", you=True, of="ground", kinds=("evidence",)),
     Slot(name="direction", line="direction", of="ground", kinds=("evidence",),
          choices=vocabulary.DIRECTION),
-    Slot(name="speaks_for", kinds=("evidence",)),
-    Slot(name="missing", kinds=("evidence",)),
+    Slot(name="speaks_for", tied="sign", kinds=("evidence",)),
+    Slot(name="missing", tied="sign", kinds=("evidence",)),
     Slot(name="meaning", line="meaning", you=True, kinds=("interpretation",), needed=("interpretation",),
          passed=N_("what it means"),
          ask=Words(

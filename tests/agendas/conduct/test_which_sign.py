@@ -5,13 +5,16 @@ from at_table import begun, conducted, ended, said, to
 
 from agendas.conduct.conductor import Conductor
 from agendas.lines.talk import Line
+from agendas.slots.slots import SLOTS
 from minutes.document import document
 from minutes.formats.plain_text import to_text
 from tui.prompts.orders import DOES
 from tui.prompts.render import became
+from tui.widgets.lines.aloud import Aloud
 from tui.widgets.lines.said_line import lines
 from tui.widgets.talk.asked import rungs_of
 from tui.widgets.talk.entry_border import lower
+from tui.words.signs import Roster
 
 WALK_IN, DARE = "ouders komen naar de inloop", "kinderen durven te vragen"
 SAYS_LITTLE = "dat zegt nog weinig"
@@ -140,3 +143,148 @@ def test_a_sign_of_an_earlier_talk_is_named_too_and_has_it_in_record_and_minutes
     assert told.count("de stille ouders") == 1
     heads = [str(parts[0].words) for _key, parts in lines(table.lines, table.phase.id)]
     assert f"{WALK_IN}: Is dat genoeg?" in heads
+
+
+def of_three() -> Conductor:
+    """Three people's signs, and what each of them and two others expected."""
+    table = to(begun("peer"), "indicator")
+    said(table, f"marieke: {WALK_IN}", f"henk: {DARE}", "fatima: ze bellen zelf op")
+    said(
+        to(table, "expectation"),
+        "marieke: ik dacht hooguit 5",
+        "henk: ik dacht dat niemand zou vragen",
+    )
+    said(table, "joost: wel drie", "fatima: 3 telefoontjes")
+    return to(table, "evidence")
+
+
+def expected_of(table: Conductor) -> dict[str, str]:
+    """What each expected, by what it is about."""
+    found = {one.id: one.text for one in table.talk.lines}
+    return {one.text: found[one.about] for one in table.lines.of("expectation")}
+
+
+def test_what_was_expected_by_one_sign_does_not_go_to_a_figure_of_another() -> None:
+    table = of_three()
+    before = expected_of(table)
+    assert before["wel drie"] == DARE, "of the sign that was spoken of last"
+    typed = ("marieke: 4 kinderen stelden een vraag", "henk: 12 mensen stonden er bij de inloop")
+    for one in (*typed, "joost: 3 moeders bleven na"):
+        assert "dacht" not in lower(table, one, 120)
+        said(table, one)
+    assert expected_of(table) == before
+    told = lower(table, "fatima: 6 telefoontjes deze week", 120)
+    assert "met" not in told
+    assert "“3 telefoontjes”" in told, "which counts the same"
+    said(table, "fatima: 6 telefoontjes deze week", "marieke: 9 bij de inloop op dinsdag")
+    assert expected_of(table) == before | {
+        "3 telefoontjes": "6 telefoontjes deze week", "ik dacht hooguit 5": "9 bij de inloop op dinsdag"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "tied"),
+    [("marieke: 9 van de 20", True), ("marieke: 4 kinderen stonden op", False), ("henk: 9 van de 20", False)],
+)  # fmt: skip
+def test_what_one_person_alone_expected_is_of_their_figure_unless_that_counts_what_another_sign_is_of(
+    typed: str, tied: bool
+) -> None:
+    table, _walk_in, _dare = two("expectation")
+    (mine,) = said(table, "marieke: bij de inloop hooguit 5")
+    to(table, "evidence")
+    assert ("hooguit 5" in lower(table, typed, 120)) is tied
+    (figure,) = said(table, typed)
+    assert (table.find(mine.id).about == figure.id) is tied
+
+
+def test_what_is_expected_among_figures_is_of_the_one_spoken_of_last() -> None:
+    table = of_three()
+    coffee, _called = said(table, "ruth: 40 kopjes koffie", "joost: 7 briefjes")
+    said(table, "jolanda: dat waren er veel")
+    for typed, figure in (
+        ("ruth: ik had er 10 verwacht", "7 briefjes"),
+        ("joost: ik 20", "7 briefjes"),
+    ):
+        table.slot = SLOTS["expectation"]
+        assert f"“{figure}”" in lower(table, typed, 120), "before Enter"
+        (line,) = said(table, typed)
+        assert (line.kind, table.find(line.about).text) == ("expectation", figure)
+    ruths = table.lines.of("expectation")[-2]
+    seen = {ruths.about}
+    for _press in range(12):
+        table.walk_as(ruths.id)
+        ruths = table.find(ruths.id)
+        seen |= {ruths.about} if ruths.kind == "expectation" else set()
+    assert coffee.id in seen, "F6 puts it with their own"
+    said(table, "ruth: 50 bekers thee")
+    assert table.find(ruths.id) == ruths, "what came to a figure stays there"
+
+
+def test_what_one_guessed_stays_with_the_figure_once_that_is_shown_and_so_does_the_question() -> (
+    None
+):
+    table = of_three()
+    figures = said(table, "ruth: 40 kopjes koffie", "joost: 7 briefjes")
+    for figure in figures:
+        table.cover(figure.id)
+    table.shine(table.lamp_of("guess", figures[0].id))
+    said(table, "henk: 30")
+    table.cover(figures[0].id)
+    assert table.lamp.about == figures[0].id
+    assert table.lamp.question.nl == "Wat verwachtte je van dit cijfer?"
+    (line,) = said(table, "fatima: ik had 30")
+    assert line.about == figures[0].id
+
+
+@pytest.mark.parametrize("question", ["evidence", "missing", "voice", "speaks_for"])
+def test_f6_ties_what_was_seen_to_a_sign_the_one_that_it_names_first(question: str) -> None:
+    table = to(of_three(), question)
+    walk_in, dare, _call = table.lines.of("sign")
+    typed = "ruth: 3 kinderen durven nog niet"
+    assert lower(table, typed, 120).endswith(f"f6 with “{DARE[:15]}…”"), "tied to none by itself"
+    assert lower(table, "ruth: 3 mensen", 120).endswith("f6")
+    table.walk_kind(typed)
+    assert DARE[:16] in lower(table, typed, 120)
+    table.walk_kind(typed)
+    assert WALK_IN[:16] in lower(table, typed, 120)
+    assert "f6 another sign" in lower(table, typed, 120)
+    (line,) = said(table, typed)
+    assert line.about == walk_in.id
+    table.mark_line(line.id)
+    assert WALK_IN[:12] in lower(table, "", 120)
+    table.walk_as(line.id, back=True)
+    assert table.find(line.id).about == dare.id
+    table.undo()
+    table.undo()
+    (again,) = said(table, table.typed)
+    assert again.about == walk_in.id, "undone it returns with it"
+    again_at = conducted(table.talk)
+    again_at.undo()
+    assert said(again_at, again_at.typed)[0].about == walk_in.id
+
+
+def test_evidence_that_is_tied_goes_on_to_the_next_kind_behind_the_last_sign_and_is_told() -> None:
+    table = of_three()
+    (line,) = said(table, "ruth: 3 kinderen durven nog niet")
+    seen = []
+    for _press in range(5):
+        DOES["as"](table, "", _Written([]))
+        now = table.find(line.id)
+        seen.append((now.choice, bool(now.about)))
+    assert seen == [*[("figure", True)] * 3, ("observation", False), ("observation", True)]
+    assert "Bekeken bij het signaal: kinderen durven" in " ".join(
+        to_text(document(ended(table))).split()
+    )
+    table.move_to(line.id, table.lamps_called("voice")[0])
+    assert table.find(line.id).about, "moved it stays tied"
+
+
+def test_what_is_tied_to_a_sign_lies_on_the_table_and_is_read_back() -> None:
+    table = of_three()
+    (line,) = said(table, "ruth: 3 kinderen durven nog niet")
+    table.walk_as(line.id)
+    beside = Aloud(table.lines, None, Roster(table.talk.names), frozenset())
+    assert line.id in {one.id for one in beside.said_in("interpretation")[2]}
+    told = [one.words for level in beside.read_back() for cell in level.cells for one in cell]
+    assert "3 kinderen durven nog niet" in told
+    assert "ik dacht hooguit 5" in told

@@ -19,7 +19,14 @@ from locales import _, day_and_month, long_date, short_date
 from tui.widgets.lines.said_line import TAKEN
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, level_rows
-from tui.widgets.lines.then_and_now import GROUNDS, READ_FIRST, READINGS, Beside, is_empty
+from tui.widgets.lines.then_and_now import (
+    GROUNDS,
+    READ_FIRST,
+    READINGS,
+    Beside,
+    is_empty,
+    stands_alone,
+)
 from tui.words.kind_words import day_words, kind_word
 
 Columns = Literal["all", "of signs", "none"]
@@ -358,7 +365,7 @@ def _tops(said: TalkLines, kinds: tuple[str, ...], back: bool = True) -> list[Li
         line
         for line in said.in_pass(said.talk.place)
         if line.kind in kinds
-        and line.about not in said.by_id
+        and stands_alone(said, line)
         and (back or not line.about.startswith(ELSEWHERE))
         and not is_empty(line)
     ]

@@ -140,7 +140,7 @@ class Beside:
         grounds = [
             line
             for line in self.said.of("ground", self._talk.place)
-            if line.about not in self.said.by_id
+            if stands_alone(self.said, line)
         ]
         below = {one.id for ground in grounds for one in self.with_all_about(ground)}
         tops = [one for one in here if one.id not in below and one.about not in self.said.by_id]
@@ -287,6 +287,12 @@ def _by_what_they_are_about(said: TalkLines) -> dict[str, list[Line]]:
         if line.about in said.by_id and not is_empty(line):
             found.setdefault(line.about, []).append(line)
     return found
+
+
+def stands_alone(said: TalkLines, line: Line) -> bool:
+    """Whether it is about no other line beneath which it stands: what is seen or expected by a sign is not."""
+    of = said.by_id.get(line.about)
+    return of is None or (of.kind == "sign" and line.kind in GROUNDS)
 
 
 def is_empty(line: Line) -> bool:

@@ -139,6 +139,7 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
     if found.stays_open:
         becomes = _("{kind}; it stays open").format(kind=becomes)
     about = talk.find(line.about or found.expected)
+    expected = talk.find(found.expected) if line.about else None
     becomes = _("another reading") if becomes == LINE_KIND["other reading"][language] else becomes
     told = _("becomes: {kind}").format(kind=becomes)
     earlier = told_earlier(talk.talk) if lamp and line.about != lamp.about else {}
@@ -148,10 +149,14 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
     signs = talk.may_be_of(lamp) if lamp and found.slot is lamp.slot else 0
     if found.slot.name in ANSWERS and signs == 1:
         words = ""  # there is no other that it can be about
-    whole = ", ".join(filter(None, (told, _beside(words, MOST_QUOTED))))
+    waits = _beside(talk.told(expected), MOST_QUOTED) if expected else ""
+    whole = ", ".join(filter(None, (told, _beside(words, MOST_QUOTED), waits)))
     fewer = f"{told}, {_beside(words, FEWEST_QUOTED)}" if words else told
     if lamp and line.kind != "ground" and talk.is_seen_early(line.text, lamp):
         key = f"{key} {LINE_KIND['figure'][language]}"
+    elif signs > 1 and found.slot.tied and not line.about:
+        to = _beside(talk.sign_named(line.text, found.slot), FEWEST_QUOTED)
+        key = " ".join(filter(None, (key, to)))
     elif signs > 1:
         key = _("{key} another sign").format(key=key)
     fits = [f"{whole} · {key}", whole, fewer, f"{told} · {key}", told]
