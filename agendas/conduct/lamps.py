@@ -348,8 +348,8 @@ class _Lamps:
                 for line in self.lines.of("ground", self.place):
                     said = self.lines.about(line.id, "expectation")
                     if line.covered or any(_asks(one) == "guess" for one in said):
-                        asked = None if line.covered else SHOWN_SINCE
-                        yield self._make("guess", about=line.id, part=True, question=asked,
+                        question = None if line.covered else SHOWN_SINCE
+                        yield self._make("guess", about=line.id, part=True, question=question,
                                          subject=shown_text(line))  # fmt: skip
             case "deciding":
                 yield lamp
