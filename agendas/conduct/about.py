@@ -1,5 +1,7 @@
 """What a line is about: what its lamp is about, one's own sign or initiative, or what was said before."""
 
+from itertools import takewhile
+
 import msgspec
 
 from agendas.came_to.counting import TalkLines
@@ -10,6 +12,7 @@ from agendas.conduct.earlier_steps import at_table
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.which_sign import last_spoken_of, named, signs_for
 from agendas.lines.talk import Line
+from agendas.parsing.dates import tells_time
 from agendas.slots.slots import Slot
 
 TAKEN = ("initiative", "request")  # what somebody takes up, or is asked to
@@ -96,10 +99,15 @@ def _figure_spoken_of(lines: TalkLines, lamp: Lamp) -> str:
 
 
 def day_asked(lines: TalkLines, lamp: Lamp) -> Line | None:
-    """The line before under a lamp, where it told a day that was not clear: which one is asked then."""
+    """The line before under a lamp, where it told a day that was not clear: which one is asked then.
+
+    None where its speaker told no time at all and somebody else's day is asked for still.
+    """
     under = (one for one in reversed(lines.of("appointment")) if is_under(one, lamp))
-    last = next(under, None)
-    return last if last is not None and last.value is None and last.text else None
+    asked = list(takewhile(lambda one: one.value is None and one.text, under))
+    if not asked or (any(one.by != asked[0].by for one in asked) and not tells_time(asked[0].text)):
+        return None
+    return asked[0]
 
 
 def _has_its_day(lines: TalkLines, found: list[Line]) -> bool:

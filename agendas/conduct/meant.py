@@ -18,7 +18,6 @@ from agendas.conduct.about import (
     day_asked,
     just_asked,
     on_ones_own,
-    own_takers,
     step_before,
 )
 from agendas.conduct.earlier_steps import is_somebodys, own_step, takers, whose_sign
@@ -246,12 +245,11 @@ def day_asked_of(lines: TalkLines, lamp: Lamp, words: str, today: date) -> tuple
     asked = day_asked(lines, lamp) if lamp.slot.line == "appointment" else None
     if asked is None or not asked.by:
         return ()
-    step = lines.by_id.get(asked.about)
     try:
         is_clear = date_in(words, today) is not None
     except TalkError:
         return ()
-    return asked.by if is_clear and (step is None or own_takers(lines, step) == asked.by) else ()
+    return asked.by if is_clear else ()
 
 
 def is_heard(lines: TalkLines, name: str) -> bool:

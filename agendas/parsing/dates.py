@@ -100,6 +100,11 @@ _OTHER_TIME = late_regex(
     rf"|\b(?:in|of|van|begin|eind|half|mid|early|late)[\s-]+{_MONTH}"
 )
 
+_SOME_TIME = late_regex(
+    rf"\b(?:soon|later|some\s*time|eventually|ooit|gauw|binnenkort|spring|summer|autumn|winter|lente|voorjaar|zomer|najaar"
+    rf"|herfst|{_WEEKDAY})\b|\b{_MONTH}",
+)
+
 
 def unclear() -> TalkError:
     """What is said where the words name no day."""
@@ -158,6 +163,16 @@ def beyond_day(text: str) -> str:
     for dated in (_ISO, _NAMED, _NAMED_FIRST, _NUMBERS):
         low = dated.sub(without, low)
     return re.sub(rf"\b(?:{_any(tuple(_WORDS), *_WEEKDAYS)})\b", " ", _NEXT_WEEK.sub(" ", low))
+
+
+def tells_time(text: str) -> bool:
+    """Whether a sentence tells some time, clear or not.
+
+    >>> tells_time("after the holidays"), tells_time("ooit in het voorjaar"), tells_time("with Joost, please")
+    (True, True, False)
+    """
+    low = in_digits(text.casefold())
+    return bool(_OTHER_TIME.search(low) or _SOME_TIME.search(low)) or beyond_day(low) != low
 
 
 def _read(text: str, today: date, *, back: bool) -> date:

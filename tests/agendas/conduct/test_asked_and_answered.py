@@ -45,6 +45,20 @@ def test_a_day_that_was_asked_for_is_theirs_whose_own_was_not_clear() -> None:
     assert days == {"Marieke": None, "Henk": "2027-05-10", "Joost": "2027-04-08"}
 
 
+def test_a_day_that_was_asked_for_is_theirs_too_who_took_nothing_up() -> None:
+    asked, day = said(taken_up(), "fatima: ergens in mei", "10 mei")
+    assert (day.by, day.about) == (("Fatima",), asked.about)
+
+
+def test_who_tells_no_time_after_an_unclear_day_is_not_given_the_answer() -> None:
+    """Henk is asked which day that is; what Joost says before the answer comes makes it no day of his."""
+    table = taken_up()
+    *_asked, day = said(table, "henk: na pasen ergens", "joost: met Ruth erbij graag", "10 mei")
+    assert day.by == ()
+    *_asked, day = said(table, "fatima: in de zomer", "12 mei")
+    assert day.by == ("Fatima",)
+
+
 @pytest.mark.parametrize("day", ["ruth: 10 mei", "Fatima: 10 mei"])
 def test_a_day_that_another_says_for_them_is_about_what_was_asked(day: str) -> None:
     *_others, asked, found = said(taken_up(), "joost: 8 april", "henk: ooit in mei", day)
