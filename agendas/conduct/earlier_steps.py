@@ -49,21 +49,20 @@ def of_whom(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     return tuple(name for name in names if name in lines.talk.names)
 
 
-def is_somebodys(talk: Talk, lamp: Lamp) -> bool:
-    """Whether somebody is known to have taken what a lamp looks back on, here or not."""
-    step = steps(talk).get(lamp.about)
-    return step is not None and bool(step.by or step.asked)
+def is_step(talk: Talk, lamp: Lamp) -> bool:
+    """Whether a lamp looks back on what was taken up, by whomever."""
+    return lamp.about in steps(talk)
 
 
 def own_step(talk: Talk, lamp: Lamp, line: Line) -> str:
     """The one step of their own that somebody tells of while another's is asked about; "" for none.
 
     They do so with a choice, or speaking of themselves first: what one saw of another's step is about
-    that (conversation.md §4).
+    that (conversation.md §4). Of a step of which nobody knows whose it is nobody tells that it is another's.
     """
     each = {about: {*at_table(talk, step.by or step.asked)} for about, step in steps(talk).items()}
-    mine = {*line.by}
-    if not mine or lamp.about not in each or mine & each[lamp.about]:
+    mine, asked = {*line.by}, steps(talk).get(lamp.about)
+    if not mine or asked is None or not (asked.by or asked.asked) or mine & each[lamp.about]:
         return ""
     if not line.choice and not opens_with_oneself(line.text):
         return ""

@@ -20,7 +20,7 @@ from agendas.conduct.about import (
     on_ones_own,
     step_before,
 )
-from agendas.conduct.earlier_steps import is_somebodys, own_step, takers, whose_sign
+from agendas.conduct.earlier_steps import is_step, own_step, takers, whose_sign
 from agendas.conduct.early_vote import votes_early
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
@@ -223,7 +223,7 @@ def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     if talk.private:
         return (giver,) if giver and lamp.slot.you else ()
     to_you = lamp.slot.you
-    if lamp.phase in _looking_back(talk) and is_somebodys(talk, lamp):
+    if lamp.phase in _looking_back(talk) and is_step(talk, lamp):
         mine = takers(talk, lamp)  # who is on the roster and was not heard yet may be away
         known = len(mine) == 1 and (mine[0] == giver or is_heard(lines, mine[0]))
         giver = mine[0] if known else ""

@@ -391,6 +391,18 @@ def test_a_look_back_is_to_whoever_took_it_up() -> None:
     assert whom(said(away, "het is gebeurd")[0]) == "", "and nobody tells it in the giver's name"
 
 
+def test_what_came_of_a_step_that_is_nobodys_is_nobodys_and_about_that_step() -> None:
+    table = to(begun(), "initiative")
+    said(table, "marieke: ik bel ouders", "joost: ik oefen met lezen", "ik zet de deur eerder open")
+    second = begun(earlier=(ended(table),))
+    (lamp,) = (one for one in second.lamps_called("happened") if "de deur" in one.subject)
+    second.shine(lamp)
+    assert upper(second, "ik belde vier ouders", Roster(NAMES), 80).words.startswith("○ who?")
+    nobodys, hers = said(second, "ik belde vier ouders", "marieke: ik deed hem om acht uur open")
+    assert (nobodys.by, nobodys.about) == ((), lamp.about)
+    assert hers.about == lamp.about, "it may be hers that nobody's is"
+
+
 def test_tab_offers_whose_own_step_a_look_back_is_about_until_they_told_of_it() -> None:
     table = to(begun(), "initiative")
     said(table, "marieke: ik bel ouders", "joost: ik oefen met lezen")
