@@ -109,10 +109,19 @@ def _of_goal(state: GoalState) -> Iterator[Wait]:
     elif rest or state.next_talk or state.pending:
         yield Wait(
             kind="talk", agenda=agenda, subject=goal.now.text, goal=goal.id,
-            team=state.team, on=state.due, waiting=rest,
+            team=state.team, on=state.due, waiting=_by_day(rest, state.due),
             at=_hour(state.planned) if state.due == state.next_talk else None,
             remark=CONSENT if state.pending else None,
         )  # fmt: skip
+
+
+def _by_day(waiting: tuple[Waiting, ...], on: date | None) -> tuple[Waiting, ...]:
+    """What is to be told about, the earliest first and what has no day last; a day that is over counts as `on`."""
+
+    def day(one: Waiting) -> date:
+        return max(one.initiative.due or date.max, on or date.min)
+
+    return tuple(sorted(waiting, key=day))
 
 
 def _hour(planned: tuple[PlannedTalk, ...]) -> time | None:

@@ -127,6 +127,12 @@ def test_a_goal_waits_for_the_earliest_day_that_is_still_to_come() -> None:
         assert [wait.at for wait in waits(state, TODAY)] == [hour]
 
 
+def test_what_is_to_be_told_stands_by_day_and_what_has_none_last() -> None:
+    days = {"a": None, "b": date(2027, 5, 1), "c": date(2027, 2, 2), "d": BEFORE}
+    waiting = tuple(taken(item, due=day) for item, day in days.items())
+    assert told(whole(waiting=waiting))[0][-1] == ["d", "c", "b", "a"]
+
+
 def test_a_goal_of_a_plan_is_brought_in_and_a_change_waits_for_consent() -> None:
     brought = msgspec.structs.replace(GOAL, status="brought-in")
     assert told(whole(goal=brought, talks=0))[0][:2] == ("first-talk", "goal-dialogue")

@@ -260,6 +260,24 @@ def test_a_broken_file_hides_no_other_and_check_tells_of_it(env: dict[str, str])
     assert (checked.returncode, "damaged" in checked.stdout) == (1, True)
 
 
+def test_due_heads_a_goal_by_the_earliest_day_below_and_a_day_that_is_over_is_told_as_such(
+    env: dict[str, str],
+) -> None:
+    with_names = ("--goal", GOAL, "--with", "Ana", "--with", "Ben", "--with", "Carla")
+    first = "@initiative ana: I ring parents\nben: I make coffee\ncarla: I open the door\n"
+    days = "@due ana: in 6 weeks\nben: in 2 weeks\ncarla: in 4 weeks\n/close\n\n\n\n"
+    later = "@initiative ana: I phone them\n@due ana: in 6 weeks\n/close\n\n\n\n"
+    assert run(env, "meet", "--plain", *with_names, stdin=first + days).returncode == 0
+    head, *rows = run(env, "due").stdout.splitlines()
+    assert [row.split(":")[0].strip() for row in rows] == ["Ben", "Carla", "Ana"]
+    told = re.findall(r"\d{4}-\d\d-\d\d", "\n".join((head, *rows)))
+    assert told == sorted(told), "the head is the earliest, and each below later than the one above"
+    assert run(env, "meet", "--plain", *with_names, stdin=later).returncode == 0
+    head, ben, carla, *_rest = run(env, "due").stdout.splitlines()
+    assert "I make coffee  (was for " in ben, "the talk of that day was held"
+    assert head[:10] == told[1], carla
+
+
 @pytest.mark.parametrize(
     "words", [["--version"], ["--help"], ["list"], ["due"], ["minutes", "last"]]
 )

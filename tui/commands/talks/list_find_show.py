@@ -141,8 +141,11 @@ def due_command(settings: Settings, as_json: bool) -> None:
                 asker = one_line(item.at_request_of) if item.origin == "on-request" else ""
                 asked = "  " + _("(asked by {name})").format(name=asker) if asker else ""
                 asked += f"  ({answer_open(item)})" if item.asked else ""
-                own = f"  ({item.due.isoformat()})" if item.due and item.due != wait.on else ""
-                own = "  (" + _("day still open") + ")" if waiting.open_day else own
+                own = item.due.isoformat() if item.due and item.due != wait.on else ""
+                if wait.on and item.due and item.due < wait.on:  # that talk was held, or put off
+                    own = _("was for {date}").format(date=own)
+                own = _("day still open") if waiting.open_day else own
+                own = f"  ({own})" if own else ""
                 show(f"            {by}{one_line(item.text)}{asked}{own}")
             if wait.remark:
                 show(f"            {wait.remark[settings.language]}")
