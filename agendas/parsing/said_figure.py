@@ -120,8 +120,9 @@ _PART_OF = (  # "een derde bleef weg", and not "een derde ouder" or "a third tim
 _TIMES = r"(?:keer|maal|times)\b(?!\s+(?:zo|as)\b)"
 _FROM_FOUR = rf"{_MANY_NL}|{_MANY_EN}|{_COUNTS}"
 _EACH_TIME = "".join(rf"(?<!\b{word} )" for word in ("na", "in", "elke", "after", "every"))
-_COUNTED_WORDS = (  # "vijf keer", "driemaal", "twintig minuten per dag", "drie handen"
-    rf"{_NONE_BEFORE}\b(?:{_EACH_TIME}(?:{_FROM_FOUR})(?=\s+{_TIMES})"
+_COUNTED_WORDS = (  # "vijf keer", "driemaal", "twice", "twintig minuten per dag", "drie handen"
+    rf"{_NONE_BEFORE}\b(?:{_EACH_TIME}(?:{_FROM_FOUR}|twee|drie|two|three)(?=\s+{_TIMES})"
+    r"|(?<!or )(?<!think )(?<!thought )(?:twice|thrice)\b(?!\s+(?:as|the|that|what|more)\b)"
     rf"|{_EACH_TIME}(?:{_FROM_FOUR}|twee|drie|two|three)"
     r"(?:maal\b|(?=\s+(?:minuten|uur|uren|minutes|hours)\s+(?:per|a|an|each|every|elke?|iedere?)\b))"
     rf"|(?:{_FROM_FOUR}|drie|three)(?=\s+(?:handen|stemmen|hands|votes)\b))"
@@ -152,7 +153,25 @@ _FIGURE = late_regex(
     rf"(?:\s+(?P<unit>{_THING}))?",
     re.IGNORECASE,
 )
+_DID = (  # what people do or did, and how: "4 gave", "4 belden", "3 never came"
+    r"[a-z]{2,}(?<!b)(?<!ne)(?<!se)(?<!we)(?<!sh)(?<!re)(?<!spe)(?<!hundr)ed|\w+e[er]rden"
+    r"|(?:op|af|aan|uit|mee|in|terug|bij|over|na|door)?ge(?:[a-z]{3,}[dt]|komen|bleven|geven|gaan|vraagd|lezen|schreven|nomen)"
+    r"|gave|rang|took|made|got|found|fell|lost|brought|thought|knew|saw|told|sat|stood|slept|wrote|read|kept|sent|spoke"
+    r"|sang|ran|drove|ate|drank|chose|met|paid|heard|held|let|put|grew|won|began|broke|bought|built|caught|forgot"
+    r"|understood|meant|led|taught|woke|threw|wore|swam|rode|hid|cut|quit|shut|hung|spent|showed|give|ring|take|make|get"
+    r"|know|see|tell|sit|stand|sleep|write|keep|send|speak|sing|ask|help|want|think|hear|cry|laugh|bring|choose|read|tried|have"
+    r"|(?:did|was|were|had|have|has|do|does|could|would|should|ca|is|are)n"
+    r"|gaven|belden|huilden|lachten|zwaaiden|vertelden|meldden|deelden|haalden|speelden|wachtten|werkten|zochten|dachten"
+    r"|brachten|kochten|vulden|tekenden|stemden|volgden|hielpen|riepen|liepen|schreven|zaten|stonden|sliepen|keken"
+    r"|vroegen|kregen|vertrokken|kozen|droegen|hielden|wisten|misten|verschenen|lieten|spraken|aten|dronken|vielen"
+    r"|zongen|begonnen|leerden|oefenden|zagen|hoorden|haakten|stopten|startten|maakten|verhuisden|ontbraken|bedankten|groetten"
+    r"|knikten|juichten|slaagden|praatten|toonden|voelden|wilden|hadden|bellen|lopen|helpen|schrijven|praten|lachen|huilen|slapen"
+    r"|zitten|staan|zien|horen|weten|geven|krijgen|spreken|houden|eten|brengen|halen|luisteren|reageren"
+    r"|never|always|often|together|each|both|only|just|even|really|already|then|now|also|again|nooit|altijd|vaak|zelf|wel"
+    r"|toch|weer|zelfs|alleen|net|echt|samen|toen|meteen"
+)
 _NO_UNIT = late_regex(
+    rf"{_DID}|"
     r"a|an|and|at|by|en|for|from|in|met|naar|of|om|op|or|per|than|that|the|to|tot|van|voor|was|were"
     r"|who|with|dan|die|is|are|out"
     r"|hebben|heeft|had(?:den)?|zijn|waren|wordt|worden|werd(?:en)?|doen|doet|deed|deden|komen|komt"
@@ -165,7 +184,7 @@ _NO_UNIT = late_regex(
 )
 _WORD_OF_FIGURE = late_regex(
     rf"\d+|\b{NUMBER_WORD}(?=maal\b)|\b(?:{NUMBER_WORD}|helft|half|(?:drie)?kwart|(?:twee)?derde|vijfde|tiende|thirds?"
-    r"|quarters?|fifth|tenth)\b",
+    r"|quarters?|fifth|tenth|twice|thrice)\b",
     re.IGNORECASE,
 )
 _COUNTED = (

@@ -331,7 +331,7 @@ def test_who_chose_anew_stands_behind_a_wording_no_more() -> None:
 
 
 @pytest.mark.parametrize("earlier", [False, True])
-def test_who_says_more_after_a_yes_stands_behind_it_no_more_and_nobodys_words_are_lost(
+def test_who_doubts_after_a_yes_stands_behind_it_no_more_and_nobodys_words_are_lost(
     earlier: bool,
 ) -> None:
     talk = beside("close").said.talk
@@ -354,7 +354,7 @@ def test_who_says_more_after_a_yes_stands_behind_it_no_more_and_nobodys_words_ar
     for most in (0, 2):
         cells = [o for level in made.read_back("all", most) for c in level.cells for o in c]
         stood = [(o.label.strip(), [n for n, _mark in o.voices]) for o in cells if o.voices]
-        assert stood == [("behind it", ["Ana"])]
+        assert stood == [("behind it", ["Ana", "Joost"]), ("behind it", ["Fatima"])]
         words = [one.text for one in said if one.text]
         assert [one.words for one in cells if one.words in words] == words
 
