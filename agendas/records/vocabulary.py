@@ -189,7 +189,7 @@ LINE_KIND = {
         ("direction", "wijst", "points"),
         ("meaning", "betekenis", "meaning"),
         ("other reading", "andere lezing", "another reading"),
-        ("standing", "stand", "standing"),
+        ("standing", "hoe dichtbij", "how close"),
         ("value", "waarde", "value"),
         ("moment", "moment", "moment"),
         ("decision", "besluit", "decision"),

@@ -1,6 +1,7 @@
 """The minutes in the app: a preview, for whom, and the form it is saved in."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 from string import ascii_letters
 
@@ -243,7 +244,13 @@ async def test_the_page_ends_at_a_whole_item_and_tells_how_many_rows_follow(
             assert not scroll.scrollbar_size_vertical, "the row below tells it"
             more = sum(bool(row) for row in whole[end:])
             sign = f"… {more} more line" if more else ""
-            assert str(below.content).startswith(sign)  # type: ignore[attr-defined]
+            told = str(below.content)  # type: ignore[attr-defined]
+            assert told.startswith(sign)
+            heads = [row for before, row in pairwise(whole) if not before]
+            named = [one for one in told.partition("   ")[2].split(" · ") if one not in ("", "…")]
+            assert named == [one for one in whole[end:] if one in heads][: len(named)]
+            assert named or top, "what follows is named"
+            assert len(told) <= region.width - 3
             if not more:
                 assert str(below.content) == ""  # type: ignore[attr-defined]
                 break

@@ -114,3 +114,17 @@ def test_a_cell_is_broken_only_where_no_other_column_can_spare_its_room() -> Non
     rows = shown(made, 76)
     assert any("dat het ook hun huis is" in row for row in rows)
     assert len(rows) == 1 + 2 + 1 + 2, "and none of the others breaks into more rows"
+
+
+def test_a_table_that_needs_more_rows_than_a_list_of_its_cells_is_that_list() -> None:
+    header = "Wie", "Wat", "Wat zij ervan merken", "Vertelt erover op"
+    row = (
+        "Ana",
+        "twee ouders de inloop laten leiden",
+        "dat het hun huis is",
+        "10 sep 2026, met Joost",
+    )
+    assert shown(with_table(header, row), 56)[-4:] == [
+        "• Ana", *(f"  {head}: {cell}" for head, cell in zip(header[1:], row[1:], strict=True))
+    ]  # fmt: skip
+    assert shown(with_table(header, row, row), 76)[-5].split()[:2] == ["Wie", "Wat"]

@@ -519,3 +519,24 @@ async def test_below_the_agenda_stands_how_many_questions_the_lamp_will_count(
         await at_rest()
         assert isinstance(app.screen, TalkScreen)
         assert at_first == f"{app.screen.talk.question_of[1]} questions"
+
+
+@pytest.mark.parametrize("size", [(60, 18), (120, 36)])
+async def test_a_line_that_may_stay_empty_is_a_hint_and_looks_like_no_line_that_is_filled_in(
+    library: TalkLibrary, size: tuple[int, int]
+) -> None:
+    async with screen_on(library, size=size) as screen:
+        await screen.press("n")
+        head = screen.app.screen.query_one("#head", Input)
+
+        def row() -> str:
+            strips = screen.app.screen._compositor.render_strips()
+            return " ".join(strips[head.content_region.y].text.split())
+
+        assert row() == "if you like: where, and who is away"
+        screen.app.screen.set_focus(head)
+        await put(screen, "room 2.04")
+        assert "minutes" in row()
+        assert "room 2.04" in row()
+        await screen.press("shift+tab")
+        assert "minutes" in row(), "what is written there has its label"

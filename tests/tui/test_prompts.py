@@ -115,10 +115,10 @@ def test_what_is_open_is_explained_once_and_then_told_in_a_word() -> None:
 
 def test_a_line_under_a_choice_may_be_open_and_a_number_alone_completes_ones_own() -> None:
     typed = Typed(begun(), "@standing 3 mothers stayed", "2", "ruth: 4, not seen", "henk: so so")
-    assert "● Marieke · standing: open 1–5. the number alone completes it" in typed.answer(1)
-    assert "● Marieke · standing: on its way · with “3 mothers stayed”" in typed.answer(2)
-    assert "● Ruth · standing: moved away" in typed.answer(3)
-    assert typed.answer(4) == "  ● Henk · standing: open 1–5"
+    assert "● Marieke · how close: open 1–5. the number alone completes it" in typed.answer(1)
+    assert "● Marieke · how close: on its way · with “3 mothers stayed”" in typed.answer(2)
+    assert "● Ruth · how close: moved away" in typed.answer(3)
+    assert typed.answer(4) == "  ● Henk · how close: open 1–5"
     assert [(line.choice, line.text) for line in typed.lines] == [
         ("", "3 mothers stayed"), ("on-its-way", ""), ("moved-away", "not seen"), ("", "so so"),
     ]  # fmt: skip

@@ -113,7 +113,7 @@ def row(talk: Conductor, line: Line) -> str:
     stands = line_words.stands_as(line, talk.language)
     audience = talk.lines.audience(line)
     more = [stands, line_words.about(talk.lines, line)]
-    more += [_("earlier")] if line.id in talk.lines.earlier else []
+    more += [_("said at first")] if line.id in talk.lines.earlier else []
     more += [for_whom(audience, talk.language)] if audience != "team" else []
     text = one_line(shown_text(line))
     told = "; ".join(filter(None, more))

@@ -158,10 +158,10 @@ class BoardScreen(VertelScreen):
             self.query_one("#address", Static).update(
                 RowsByWidth(lambda width: _to_join(told, typed, width), f"{told[0].plain} {typed}")
             )
+            head, _comma, where = told[0].plain.partition(", ")
+            beside = Content.assemble((head, "bold $accent"), ",\n" * bool(where), where)
             self.query_one("#typed", Static).update(
-                Content.assemble(
-                    told[0].plain.replace(", ", ",\n", 1), "\n", _address(typed)
-                ).stylize_before("$quiet")
+                Content.assemble(beside.stylize_before("$quiet"), "\n", _address(typed))
             )
 
     def _low(self) -> bool:

@@ -404,8 +404,8 @@ class PrepareScreen(VertelScreen):
         self._note_below("of-team", self._of_team())
         self._note_below("of-agenda", self._of_agenda(state), self.app.size.height < HIGH)
         fields = (
-            ("people", _(OWN_WORD), _("may stay empty")),
-            ("head", _(HEADED), _("where, and who is away; may stay empty")),
+            ("people", _(OWN_WORD), _("if you like: for whom")),
+            ("head", _(HEADED), _("if you like: where, and who is away")),
         )
         for name, example, folded in fields:
             for field in self.query(f"#{name}").results(Input):
@@ -493,7 +493,7 @@ class PrepareScreen(VertelScreen):
 
     @staticmethod
     def _fold(field: Input, example: str, folded: str) -> None:
-        """A line that may stay empty is one row without a box until somebody writes there."""
+        """A line that may stay empty is a hint until somebody writes there: it has no label and no box."""
         said = example if field.has_focus else folded
         field.placeholder = fitted(said, max(8, field.content_size.width - 1), 1)
         assert field.parent

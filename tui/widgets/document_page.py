@@ -16,8 +16,9 @@ MEASURE = 78  # cells of a row at most
 BULLET = "• "
 GAP = 2  # cells between two columns
 SHORT = 12  # cells of a column that is never broken where there is room: a day, a name
-LEAST = 9  # cells of a column; where there is less room, each row of a table is a line of a list
+LEAST = 9  # cells of a column; where one has less, or more rows are needed, each row of a table is an item of a list
 MOST_LABEL = 24
+HEADING = "bold $accent"
 LOOKED_AT = 40  # rows of a table by which the widths of its columns are told
 
 
@@ -27,6 +28,20 @@ def page_rows(document: Document, width: int) -> list[Content]:
     What was decided stands first: the facts of the head close the page.
     """
     return list(_rows(document, max(8, min(MEASURE, width))))
+
+
+def headings_in(rows: Iterable[Content]) -> list[str]:
+    """The headings among some rows, each in one row."""
+    told: list[str] = []
+    goes_on = False
+    for row in rows:
+        heads = any(span.style == HEADING for span in row.spans)
+        if heads and goes_on:
+            told[-1] = f"{told[-1]} {row.plain}"
+        elif heads:
+            told.append(row.plain)
+        goes_on = heads
+    return told
 
 
 def whole_until(rows: list[Content], top: int, height: int) -> int:
@@ -105,7 +120,7 @@ def _rows(document: Document, width: int) -> Iterator[Content]:
 
 def _section(section: Section, width: int) -> Iterator[Content]:
     yield Content("")
-    yield from _hung(section.heading, width, ink="bold $accent")
+    yield from _hung(section.heading, width, ink=HEADING)
     for sentence in section.lead:
         yield from _hung(sentence, width)
     for item in section.beside:  # a name, and what they said
@@ -136,14 +151,12 @@ def _hung(text: str, width: int, before: str = "", ink: str = "$ink") -> Iterato
 def _table(table: Table, width: int) -> Iterator[Content]:
     if one_line(table.caption):
         yield from _hung(one_line(table.caption), width, ink="bold $ink")
+    items = [part for row in table.rows for part in _as_item(table.header, row, width)]
     widths = _widths(table, width)
-    if not widths:
-        for row in table.rows:
-            yield from _as_item(table.header, row, width)
-        return
-    yield from _level(table.header, widths, "$quiet")
-    for row in table.rows:
-        yield from _level(row, widths, "$ink")
+    level = list(_level(table.header, widths, "$quiet")) if widths else []
+    for row in table.rows if widths else ():
+        level += _level(row, widths, "$ink")
+    yield from level if level and len(level) <= len(items) else items
 
 
 def _as_item(header: Iterable[str], row: Iterable[str], width: int) -> Iterator[Content]:

@@ -1,7 +1,8 @@
-"""A page to read that is longer than the screen: it ends at a whole item, and tells how much follows."""
+"""A page to read that is longer than the screen: it ends at a whole item, and tells what follows."""
 
 from collections.abc import Callable
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -10,14 +11,15 @@ from textual.widgets import Static
 
 from locales import ngettext
 from tui.keys import NAMES
-from tui.widgets.document_page import whole_until
+from tui.widgets.document_page import MEASURE, headings_in, whole_until
 from tui.widgets.rows_by_width import RowsByWidth
 
+GAP = "   "
 Rows = Callable[[int], list[Content]]
 
 
 class Page(Vertical):
-    """Rows that scroll; below them how many follow, for as long as they do not all fit."""
+    """Rows that scroll; below them how many follow, under which headings, where they do not all fit."""
 
     def compose(self) -> ComposeResult:
         """What scrolls, and the sign."""
@@ -46,7 +48,10 @@ class Page(Vertical):
         document.end_at(whole_until(rows, scroll.scroll_offset.y, height))
         more = sum(bool(row.plain.strip()) for row in rows[document.end :])
         told = ngettext("{n} more line ({key})", "{n} more lines ({key})", more)
-        sign.update(f"… {told.format(n=more, key=NAMES['down'])}" if more else "")
+        told = f"… {told.format(n=more, key=NAMES['down'])}"
+        room = min(MEASURE, document.content_size.width) - cell_len(told) - len(GAP)
+        named = _as_fit(headings_in(rows[document.end :]), room)
+        sign.update(GAP.join(filter(None, (told, named))) if more else "")
 
 
 class _Scroll(VerticalScroll):
@@ -60,6 +65,15 @@ class _Scroll(VerticalScroll):
         """So is it where the sign came or went."""
         if isinstance(self.parent, Page):
             self.parent.fit()
+
+
+def _as_fit(names: list[str], room: int) -> str:
+    """As many of some names as fit in so many cells, with a sign where there are more."""
+    for count in range(len(names), 0, -1):
+        told = " · ".join((*names[:count], *["…"][: len(names) - count]))
+        if cell_len(told) <= room:
+            return told
+    return ""
 
 
 def _none(_width: int) -> list[Content]:

@@ -15,9 +15,9 @@ from agendas.text import one_line
 from locales import _, ngettext, short_month
 from tui.words import signs
 
-MOST_MONTHS, AHEAD = 12, 3  # months shown, and how many of them come after this one
-CELL = 2  # cells of a month; every other one is named
-NAME = 17  # cells of a goal's words
+BACK, AHEAD = 12, 3  # months before this one and after it of which a talk gives its goal a row
+CELL = 4  # cells of a month, with its name
+NAME = 11  # cells of a goal's words
 SHORT = 3  # letters of a word that says nothing at the end of such words
 MOST = 5  # goals; how many more there are is said
 WIDTH = 36  # cells of a row
@@ -35,16 +35,20 @@ class GoalRhythm(NamedTuple):
 def year_rows(rhythms: Iterable[GoalRhythm], today: date) -> Iterator[Content]:
     """The months, and of each goal some words of it and a sign a month; nothing where there is no talk."""
     one, agreed = signs.circles()
-    every, told = [*rhythms], [*_months(today, (WIDTH - NAME) // CELL)]
-    shown = [rhythm for rhythm in every if _in(rhythm.held + rhythm.agreed) & {*told}]
+    told = {*_months(today, AHEAD, BACK + 1 + AHEAD)}
+    shown = [rhythm for rhythm in rhythms if _in(rhythm.held + rhythm.agreed) & told]
     if not shown:
         return
     names = names_of([rhythm.goal for rhythm in shown[:MOST]])
     wide = max(map(cell_len, names))
-    months = [*_months(today, min(MOST_MONTHS, (WIDTH - wide - 1) // CELL))]
-    yield Content.styled(" " * (wide + 2) + _heads(months), "$quiet")
+    agreed_in = {month for rhythm in shown[:MOST] for month in _in(rhythm.agreed)}
+    ahead = max(n for n, month in enumerate(_months(today, AHEAD, 1 + AHEAD))
+                if not n or month in agreed_in)  # fmt: skip
+    months = [*_months(today, ahead, (WIDTH - wide) // CELL)]
+    heads = "".join(f"{short_month(month):>{CELL}}" for _year, month in months)
+    yield Content.styled(" " * wide + heads, "$quiet")
     for name, rhythm in zip(names, shown, strict=False):
-        label = f"{name}{' ' * (wide + 1 - cell_len(name))}"
+        label = f"{name}{' ' * (wide - cell_len(name))}"
         yield Content.assemble((label, "$ink"), _signs(rhythm, months, one, agreed))
     if more := len(shown[MOST:]):
         said = ngettext("and {n} more", "and {n} more", more).format(n=more)
@@ -82,28 +86,22 @@ def _beginnings(words: Sequence[Sequence[str]]) -> list[int]:
 
 def _cut(words: Sequence[str]) -> str:
     """As many of the words as there is room for, to a word that says something."""
-    told = [*words[:1]]
-    for word in words[1:]:
+    first = next((n for n, word in enumerate(words, 1) if len(word) > SHORT), len(words))
+    told = [*words[:first]]
+    for word in words[first:]:
         if cell_len(" ".join((*told, word))) > NAME:
             break
         told.append(word)
-    while len(words) > len(told) > 1 and len(told[-1]) <= SHORT:
+    while len(words) > len(told) > first and len(told[-1]) <= SHORT:
         told.pop()
     name = " ".join(told)
     return name if cell_len(name) <= NAME else f"{set_cell_size(name, NAME - 1).rstrip()}…"
 
 
-def _months(today: date, count: int) -> Iterator[Month]:
-    """So many months, the last of them some after this one."""
-    for n in range(AHEAD + 1 - count, AHEAD + 1):
+def _months(today: date, ahead: int, count: int) -> Iterator[Month]:
+    """So many months, the last of them so many after this one."""
+    for n in range(ahead + 1 - count, ahead + 1):
         yield _later((today.year, today.month), n)
-
-
-def _heads(months: Sequence[Month]) -> str:
-    """The names of every other month, this one among them, as far as they fit."""
-    first = (len(months) - 1 - AHEAD) % 2
-    named = (f"{short_month(month):<{2 * CELL}}" for _year, month in months[first:-1:2])
-    return " " * (CELL * first) + "".join(named).rstrip()
 
 
 def _later(month: Month, months: int) -> Month:
@@ -120,5 +118,5 @@ def _signs(rhythm: GoalRhythm, months: list[Month], one: str, agreed: str) -> Co
     parts = []
     for month in months:
         sign = one if month in held else agreed if month in to_come else "·"
-        parts.append((f"{sign:>{CELL}}", "$rule" if sign == "·" else "$accent"))
+        parts.append((f"{sign:>{CELL - 1}} ", "$rule" if sign == "·" else "$accent"))
     return Content.assemble(*parts)

@@ -187,7 +187,7 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
     for on, standing in story.standings:
         word = vocabulary.STANDING[standing.word][language]
         text = ": ".join(filter(None, (word, one_line(standing.text))))
-        shown = _said(text, standing.by, roster, _("standing"))._replace(strong=word)
+        shown = _said(text, standing.by, roster, _("how close"))._replace(strong=word)
         yield DayGroup(on, 8, (shown,), talks.get(on, ""))
     yield from _quotes(story.values, 9, roster, _("value"))
     yield from _quotes(story.insights, 12, roster, vocabulary.LINE_KIND["insight"][language])

@@ -95,8 +95,8 @@ def test_an_earlier_choice_of_the_same_person_reads_as_earlier_and_the_later_one
     assert table.lines.earlier == {no.id, closer.id}
     first = {key: told[-1] for key, told in lines(table.lines, None)}
     assert [first[o.id].quiet for o in (no, yes, closer, away)] == [True, False, True, False]
-    assert first[closer.id].kind == "earlier"
-    assert (row(table, no).count("earlier"), row(table, yes).count("earlier")) == (1, 0)
+    assert first[closer.id].kind == "said at first"
+    assert (row(table, no).count("said at first"), row(table, yes).count("earlier")) == (1, 0)
     w = Writing(read(ended(table)), "nl")
     assert [item.text for item in said_earlier(w).items] == [
         "Dichterbij gekomen: ze komen (Marieke)."

@@ -61,12 +61,11 @@ async def test_enter_puts_on_record_tab_says_whose_f5_changes_f7_lays_aside(
         assert "4 lines. ctrl+b" in words(screen, "#notice")
         await screen.press(*"half a sen", "ctrl+b")
         assert isinstance(screen.app.screen, WaitingListScreen)
-        assert rows(screen)[0].startswith("fatima?")
+        assert rows(screen)[0].startswith("fatima")
         await screen.press("enter")
         assert on_record(screen) == [((), "fatima", "they dare")], "a name from a phone counts not"
         await screen.press("tab")
         assert rows(screen)[0].startswith("Henk")
-        assert "?" not in rows(screen)[0]
         await screen.press("enter")
         assert on_record(screen)[-1] == (("Henk",), "", "twelve are the same")
         assert "Henk" in screen.talk.names
@@ -213,7 +212,7 @@ def test_lines_without_a_name_come_together_and_shuffled_or_at_the_end_of_the_ph
     room.close(False)
 
 
-async def test_a_line_has_the_mark_of_whose_name_came_with_it_and_somebodys_has_an_open_one(
+async def test_a_name_from_a_phone_has_the_open_sign_until_tab_says_whose_the_line_is(
     library: TalkLibrary,
 ) -> None:
     file(library).add([waits("0001", "they dare", "ana"), waits("0002", "twelve", "Xavier"),
@@ -226,24 +225,30 @@ async def test_a_line_has_the_mark_of_whose_name_came_with_it_and_somebodys_has_
         await screen.press("ctrl+b")
         drawn = [strip.text for strip in screen.app.screen._compositor.render_strips()]
         told = [" ".join(row.split()) for row in drawn]
-        assert next(row for row in told if "they dare" in row).startswith("▌ ● ana? they dare")
-        assert any(row.startswith("○ Xavier? twelve") for row in told)
+        assert next(row for row in told if "they dare" in row).startswith("▌ ○ ana they dare")
+        assert any(row.startswith("○ Xavier twelve") for row in told)
         assert any(row.startswith("○ someone the coffee") for row in told)
         assert any("● Ana raises a hand h heard" in row for row in told)
         assert "esc back" in told[-1]
+        await screen.press("tab")
+        drawn = [strip.text for strip in screen.app.screen._compositor.render_strips()]
+        assert any(" ".join(row.split()).startswith("▌ ● Ana they dare") for row in drawn)
 
 
 @pytest.mark.parametrize(("by", "told"), [("Fatima", True), ("", False)])
-async def test_what_stands_behind_a_name_that_a_phone_gave_is_told(
+async def test_what_the_sign_before_a_name_that_a_phone_gave_says_is_told(
     library: TalkLibrary, by: str, told: bool
 ) -> None:
     file(library).add([waits("0001", "they dare", by)])
+    meaning = "○ as typed on a phone; tab says whose the line is"
     async with screen_on(library, size=(80, 24)) as screen:
         screen.app.resume(ID)
         await screen.pilot.pause()
         await screen.press("ctrl+b")
         assert isinstance(screen.app.screen, WaitingListScreen)
-        assert ("?: typed by phone" in screen.text()) is told
+        assert (meaning in screen.text()) is told
         await screen.pilot.resize_terminal(60, 18)
         await screen.pilot.pause()
-        assert "?: typed" not in screen.text(), "there is no room for it"
+        assert (meaning in screen.text()) is told
+        await screen.press("tab")
+        assert meaning not in screen.text(), "whose it is was said now"

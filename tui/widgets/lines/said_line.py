@@ -311,7 +311,7 @@ def shown_parts(
         )
     was = line.id in said.earlier
     if was:  # who chose has chosen anew since
-        kind = _("earlier")
+        kind = _("said at first")
     who = _("everybody") if len(line.by) > 2 and set(line.by) >= set(said.talk.names) else by(line)
     open_who = f"{one_line(line.maybe)}?" if line.maybe and not who else one_line(who)
     mark = roster.mark(line.by[0]) if len(line.by) == 1 else NOBODY

@@ -1,12 +1,14 @@
 """What waits from the room's phones: on the laptop only; the facilitator says of each line.
 
-A name that was typed on a phone stands with a question mark: it counts when Tab says so.
+A name that was typed on a phone has the sign of what is open, and no mark of a person: it counts
+when Tab says so.
 """
 
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.widgets import Input
+from textual.content import Content
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from agendas.conduct.conductor import Conductor, Lamp
@@ -21,7 +23,7 @@ from tui.live.code_drawn import to_type
 from tui.live.room_view import lamp_of_key, takes
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.fitted import Fitted
-from tui.widgets.lines.drawn import BESIDE_FROM, Drawn
+from tui.widgets.lines.drawn import Drawn
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Rows
 from tui.widgets.talk.asked import which_words
@@ -41,6 +43,8 @@ class WaitingListScreen(Dialog[None]):
     DEFAULT_CSS = """
     WaitingListScreen #rows { height: 1fr; }
     WaitingListScreen.-middle #rows, WaitingListScreen.-high #rows { margin-top: 1; }
+    WaitingListScreen #open-names { padding: 0 2; height: 1; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis; }
+    WaitingListScreen.-middle #open-names, WaitingListScreen.-high #open-names { margin-bottom: 1; }
     WaitingListScreen #words { display: none; dock: bottom; margin-bottom: 1; }
     WaitingListScreen #words.-open { display: block; }
     """
@@ -66,6 +70,7 @@ class WaitingListScreen(Dialog[None]):
         yield TopBar()
         yield LampBlock()
         yield Rows(id="rows", markup=False)
+        yield Static(id="open-names", markup=False)
         yield Fitted(3, id="notice")
         yield Input(id="words", select_on_focus=False)
         yield KeyBar()
@@ -113,12 +118,18 @@ class WaitingListScreen(Dialog[None]):
         if ids:
             at = ids.index(marked.id) if marked and marked.id in ids else place
             rows.highlighted = min(at, len(ids) - 1)
+        self._tell_open_names()
         self._tell(told or self._hand_words() or self._empty_words())
 
-    def on_resize(self) -> None:
-        """What the head tells goes by the width."""
-        if self._rows.options and not self._editing:
-            self._show()
+    def _tell_open_names(self) -> None:
+        """What the sign before a name says, and the key that says whose a line is."""
+        key = key_for(self, "whose")
+        before, _key, behind = _("as typed on a phone; {key} says whose the line is").partition(
+            "{key}"
+        )
+        told = self.query_one("#open-names", Static)
+        told.update(Content.assemble(f"{NOBODY_YET.sign} {before}", (key, "bold $accent"), behind))
+        told.display = any(row.by and not self._by.get(row.id) for row in self._lines)
 
     def _tell(self, words: str) -> None:
         notice = self.query_one("#notice", Fitted)
@@ -143,10 +154,6 @@ class WaitingListScreen(Dialog[None]):
                     more,
                 ).format(n=more)
             )
-        if self.app.size.width >= BESIDE_FROM and any(
-            row.by and not self._by.get(row.id) for row in self._lines
-        ):
-            parts.append(_("?: typed by phone"))
         return _("Laid aside") if self._laid else _("From the room"), "   ".join(parts)
 
     def _empty_words(self) -> str:
@@ -184,10 +191,8 @@ class WaitingListScreen(Dialog[None]):
         if lamp:
             found = self._talk.heard(kept(row.text), lamp, by, row.by)
             kind = kind_word(found.line, language)
-        name = one_line(by[0]) if by else f"{one_line(row.by)}?" if row.by else _("someone")
-        mark = self._roster.mark(by[0] if by else one_line(row.by))
-        mark = NOBODY_YET if mark == NOBODY and not by else mark
-        ink = "$ink" if by or row.by else "$quiet"
+        name = one_line(by[0] if by else row.by) or _("someone")
+        mark, ink = (self._roster.mark(by[0]), "$ink") if by else (NOBODY_YET, "$quiet")
         lines = [ShownLine(one_line(row.text), name, mark, kind, ink=ink)]
         shining = self._talk.lamp
         if lamp and shining and lamp.key != shining.key:
