@@ -16,7 +16,9 @@ from agendas.slots.slots import Slot
 from agendas.text import in_short, one_line
 
 _NUMBER = re.compile(r"\s*(\d)\s*,\s*(?=[^\W\d])")
-_CALLED = re.compile(r"\b(?:signaal|indicator|sign)\s+(\d)\b", re.I)
+_SIGN = r"\b(?:signaal|indicator|sign|teken)\s+(\d)\b"
+_CALLED = re.compile(_SIGN, re.I)
+_ADDRESS = re.compile(rf"\s*{_SIGN}\s*(?::\s*|,\s*(?=[^,]*\Z))(?=[^\W\d])", re.I)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _PEOPLE = late_regex(HUMANS)
 _STEM = 5  # letters that two words of one stem have in common
@@ -59,11 +61,17 @@ def above(slot: Slot, signs: Sequence[NamedSign], most: int = 40) -> str:
 
 
 def behind_number(words: str, slot: Slot, signs: Sequence[NamedSign]) -> tuple[str, str]:
-    """The id of the sign whose number words begin with, and the words behind it; "" and the words else."""
-    found = _NUMBER.match(words) if are_numbered(slot, signs) else None
+    """The id of the sign whose number words begin with, and the words behind it; "" and the words else.
+
+    "sign 2: …" addresses it as a name does, and so does "sign 2, …" where no other comma may have it tell
+    more ("sign 2, the walk-in, says little").
+    """
+    called = _ADDRESS.match(words) if len(signs) > 1 else None
+    found = called or (_NUMBER.match(words) if are_numbered(slot, signs) else None)
     rest = words[found.end() :] if found else words
     number = int(found[1]) if found else 0
-    if not 1 <= number <= len(signs) or figure_in(rest)[0]:  # "2, at most 3" counts
+    counts = not called and figure_in(rest)[0]  # "2, at most 3" counts
+    if not 1 <= number <= len(signs) or counts:
         return "", words
     return signs[number - 1].id, rest
 

@@ -98,6 +98,28 @@ def test_undone_it_returns_with_the_sign_it_was_about_after_reopening_too() -> N
             again.note("")
 
 
+@pytest.mark.parametrize("question", ["why_chosen", "misses", "enough", "would_see", "expectation"])
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("signaal 1: dat zegt weinig", "dat zegt weinig"),
+        ("henk: signaal 1, dat zegt weinig", "dat zegt weinig"),
+        ("teken 1: nee, dat zegt weinig", "nee, dat zegt weinig"),
+        ("sign 1: tien ouders", "tien ouders"),
+        ("signaal 1, de inloop, zegt weinig", "signaal 1, de inloop, zegt weinig"),
+        ("signaal 1 zegt weinig", "signaal 1 zegt weinig"),
+        ("signaal 1 en 2: allebei", "signaal 1 en 2: allebei"),
+    ],
+)
+def test_a_sign_that_is_addressed_by_its_number_stands_in_no_words_and_what_may_tell_more_stays(
+    question: str, typed: str, words: str
+) -> None:
+    table, walk_in, _dare = two(question)
+    (line,) = said(table, typed)
+    assert (line.about, line.text) == (walk_in.id, words)
+    assert words in " ".join(to_text(document(ended(table))).split())
+
+
 def test_moved_to_the_next_question_it_stays_about_the_same_sign() -> None:
     table, walk_in, dare = two()
     (line, _other) = said(table, "1, dat zegt weinig", "2, en dat ook")
