@@ -82,7 +82,7 @@ async def test_who_stands_behind_a_proposal_is_in_sight_above_what_was_said_afte
             assert name.capitalize() in told[-1]
 
 
-async def test_the_arrow_up_goes_back_in_the_order_in_which_was_spoken_whoever_stands_together(
+async def test_the_arrow_marks_the_line_said_last_and_then_goes_to_what_stands_above_on_the_screen(
     library: TalkLibrary,
 ) -> None:
     async with screen_on(library, size=(80, 24)) as screen:
@@ -103,11 +103,12 @@ async def test_the_arrow_up_goes_back_in_the_order_in_which_was_spoken_whoever_s
         assert marked
         assert marked.text == "it takes time", "of those in sight the last that was said"
         for key, text in (
-            ("up", "they linger"),
             ("up", "it grows in the hall"),
             ("up", "it grows in the hall"),
-            ("down", "they linger"),
             ("down", "it takes time"),
+            ("down", "they linger"),
+            ("up", "it takes time"),
+            ("down", "they linger"),
         ):
             await screen.press(key)
             marked = screen.conductor.find(screen.conductor.marked)

@@ -96,7 +96,7 @@ class RecordList(Rows):
             self.key = key
 
     class Ended(Message):
-        """The arrow down was pressed on the newest line, or before any other: the way back."""
+        """The arrow down was pressed on the lowest line, or before any other: the way back."""
 
     class Opened(Message):
         """Enter was pressed on the line that is marked, in sight or not."""
@@ -312,7 +312,8 @@ class RecordList(Rows):
 
     def on_key(self, event: events.Key) -> None:
         """Pass letters on; nothing that is typed may fall on the floor."""
-        is_way_back = self._has_just_come or self.highlighted in (None, *self._in_order[-1:])
+        lowest = max(self._in_order, default=None)
+        is_way_back = self._has_just_come or self.highlighted in (None, lowest)
         self._has_just_come &= event.key not in _WALKS
         if event.key == "down" and is_way_back:
             event.stop()
@@ -356,26 +357,22 @@ class RecordList(Rows):
         return None if option is None else self._option_to_index[option]
 
     def action_cursor_up(self) -> None:
-        """Mark the line that was said before; before the first of all stands what is read above it."""
+        """Mark the line that stands above; before the first of all stands what is read above it."""
         self._walk(-1)
 
     def action_cursor_down(self) -> None:
-        """Mark the line that was said after."""
+        """Mark the line that stands below."""
         self._walk(1)
 
     def _walk(self, step: int) -> None:
-        order, at = self._in_order, self.highlighted
+        at, said = self.highlighted, self._in_order
+        further = [n for n in said if at is not None and (n - at) * step > 0]
         if at is None:
-            self.highlighted = next(reversed(order), None)
-        elif at in order:
-            place = order.index(at) + step
-            if place < 0:
-                self.scroll_home(animate=False)
-            else:
-                self.highlighted = order[min(place, len(order) - 1)]
-        else:  # what nobody said here: on from there as it is read
-            further = sorted(order, reverse=step < 0)
-            self.highlighted = next((n for n in further if (n - at) * step > 0), at)
+            self.highlighted = next(reversed(said), None)
+        elif further:
+            self.highlighted = min(further, key=lambda n: abs(n - at))
+        elif step < 0:
+            self.scroll_home(animate=False)
 
     def action_select(self) -> None:
         """Open the line that is marked."""
