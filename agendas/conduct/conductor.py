@@ -20,7 +20,7 @@ from agendas.conduct.about import may_be_about
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
 from agendas.conduct.earlier_steps import of_whom, told_earlier
 from agendas.conduct.early_vote import is_for_vote
-from agendas.conduct.lamps import Lamp, deeper_key, in_full, is_under, lamps, waiting
+from agendas.conduct.lamps import Lamp, asks_same, deeper_key, in_full, is_under, lamps, waiting
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, walked
 from agendas.conduct.of_initiatives import EACH_ITS_OWN, counted
@@ -28,7 +28,7 @@ from agendas.conduct.shown import act_undone, chosen_word, is_left_open, shown_t
 from agendas.conduct.which_sign import named, signs_for
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
-from agendas.lines.talk import Figure, Line, Talk
+from agendas.lines.talk import Figure, Line, Talk, number
 from agendas.parsing.said_figure import figure_in
 from agendas.parsing.whose import called, fits, is_name_alone, near, whose
 from agendas.records import vocabulary
@@ -415,7 +415,7 @@ class Conductor:
 
     def kinds_for(self, line: Line) -> tuple[Slot, ...]:
         """As what a line may stand: the kinds of its question, then of its phase."""
-        lamp = self.lamp_under(line) or self.lamp
+        lamp = self._there(line)
         phase = next((p for p in self.talk.phases if lamp and p.id == lamp.phase), None)
         return self._kinds(lamp, self._lamps_of(phase), line.text) if lamp and phase else ()
 
@@ -449,6 +449,17 @@ class Conductor:
         phase = next((p for p in self.talk.phases if p.id == line.phase), None)
         listed = self._lamps_of(phase) if phase else ()
         return next((lamp for lamp in listed if is_under(line, lamp)), None)
+
+    def _there(self, line: Line) -> Lamp | None:
+        """The lamp under which a line was said; where that is gone, one that asks the same, or of what came before."""
+        if lamp := self.lamp_under(line):
+            return lamp
+        phase = next((p for p in self.talk.phases if p.id == line.phase), self.phase)
+        listed = [one for one in self._lamps_of(phase) if one.about != line.id]
+        before = (one for one in reversed(self.talk.lines) if number(one.id) < number(line.id))
+        said = (one for line in before for one in listed if is_under(line, one))
+        same = (one for one in listed if asks_same(line.question, one.id))
+        return next(same, next(said, listed[0] if listed else self.lamp))
 
     def unspent(self) -> float:
         """The seconds that passed since the talk's own time was last noted.
@@ -1161,7 +1172,7 @@ class Conductor:
     def ways(self, line_id: str) -> tuple[str, ...]:
         """As what a line may stand, in turn: kinds of evidence, or the names of slots."""
         line = self.find(line_id)
-        lamp = self._lamp_of_line(line) if line else None
+        lamp = self._there(line) if line else None
         if line is None or lamp is None:
             return ()
         if line.kind == "ground":
@@ -1171,7 +1182,7 @@ class Conductor:
     def put_as(self, line_id: str, way: str) -> None:
         """Have a line stand as something else, by one of its `ways`. Raises `TalkError`."""
         line = self.find(line_id)
-        lamp = self._lamp_of_line(line) if line else None
+        lamp = self._there(line) if line else None
         if line is None or lamp is None:
             return
         if line.kind == "ground":
@@ -1192,7 +1203,7 @@ class Conductor:
         if line.kind == "ground":
             self._walk_evidence(line, ways, -1 if back else 1)
             return
-        lamp = self._lamp_of_line(line)
+        lamp = self._there(line)
         phase = next((p for p in self.talk.phases if lamp and p.id == lamp.phase), self.phase)
         if lamp is None:
             return
@@ -1228,9 +1239,6 @@ class Conductor:
 
         self._on_line(line.id, walked_on)
 
-    def _lamp_of_line(self, line: Line) -> Lamp | None:
-        return self.lamp_under(line) or self.lamp
-
     def move_on(self, line_id: str) -> None:
         """Right: a line and what followed it under its lamp go to the next question.
 
@@ -1239,11 +1247,12 @@ class Conductor:
         pass stays there.
         """
         line = self.find(line_id)
-        lamp = self.lamp_under(line) if line else None
+        lamp = self._there(line) if line else None
         if line is None or lamp is None:
             return
         ids = [one.id for one in self.talk.lines]
         after = [one for one in self.talk.lines[ids.index(line_id) :] if is_under(one, lamp)]
+        after = after if line in after else [line]  # its own question is gone
         went = self.steps[-1].went if self.steps else ()
         if went[:1] == (line_id,):
             after = [one for one in after if one.id in went]
@@ -1277,8 +1286,9 @@ class Conductor:
     def move_back(self, line_id: str) -> None:
         """Left: a line alone goes back to the question before."""
         line = self.find(line_id)
-        lamp = self.lamp_under(line) if line else None
-        target = self._neighbour(lamp, -1, {line_id}) if lamp else None
+        lamp = self._there(line) if line else None
+        gone = line is not None and self.lamp_under(line) is None
+        target = lamp if gone else self._neighbour(lamp, -1, {line_id}) if lamp else None
         if line is None or target is None:
             return
 
@@ -1331,14 +1341,16 @@ class Conductor:
                 talk = edit.with_person(talk, Person(name=card.joins))
             if card.text is not None:
                 talk = on_record.reword(talk, line_id, card.text, self.lamp_under(line))
-            lamp = card.lamp or self.lamp_under(line)
+            lamp = card.lamp or self._there(line)
             slot = next((s for s in self.kinds_for(line) if s.line == card.kind), None)
             if lamp and slot and not card.lamp:
                 lamp = self._lamp_for(slot, lamp)
-            if lamp and (card.lamp or slot or card.about is not None):
+            if card.about is not None and not (card.lamp or slot or self.lamp_under(line)):
+                talk = on_record.tied(talk, line_id, card.about)
+            elif lamp and (card.lamp or slot or card.about is not None):
                 talk = on_record.move(talk, line_id, lamp, self.now(), slot, card.about)
             if card.by is not None:
-                under = None if card.about is not None else lamp
+                under = card.lamp or self.lamp_under(line) if card.about is None else None
                 talk = on_record.given(talk, line_id, card.by, under)
             if card.audience != (line.audience or "team"):
                 talk = on_record.release(talk, line_id, card.audience)

@@ -267,9 +267,9 @@ class _Lamps:
     def _overtaken(self, about: str) -> bool:
         """Whether other words were agreed on while these waited: they are asked about no more.
 
-        Not where somebody said already where they stand (conversation.md §5).
+        Not where somebody said something there already (conversation.md §5).
         """
-        if self.lines.about(about, "consent"):
+        if self.lines.about(about, "consent") or self.lines.about(about, "remark"):
             return False
         lines, place = self.lines, self.place
         words = {ELSEWHERE + o.id for o in self.began.brought.pending if o.choice == "reword"}
@@ -585,14 +585,15 @@ def is_under(line: Line, lamp: Lamp) -> bool:
     """Whether a line was said under this lamp, in whichever words the question was then put."""
     if line.phase != lamp.phase or line.kind == "passed over":
         return False
-    if not _same_question(line.question, lamp.id):
+    if not asks_same(line.question, lamp.id):
         return False
     if lamp.slot.line == "consent" and is_made_at_vote(line):
         return lamp.about != line.id
     return not lamp.about or line.about == lamp.about
 
 
-def _same_question(asked: str, question: str) -> bool:
+def asks_same(asked: str, question: str) -> bool:
+    """Whether this is the same question, in whichever words it was put."""
     base, _dash, number = asked.rpartition("-")
     return asked == question or (base == question and number.isdecimal())
 

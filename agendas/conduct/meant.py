@@ -166,7 +166,7 @@ def meant(
     )
     if slot.name == "answer" and _is_agreeing(lamp, words):
         line = msgspec.structs.replace(line, about=step_before(lines, lamp))
-    elif slot.name == "answer" and lamp.slot.name == "new_wording":  # it can be moved on from there
+    elif slot.name == "answer" and (lamp.slot.name == "new_wording" or lamp.slot.line == "consent"):
         line = msgspec.structs.replace(line, about=lamp.about)
     if choices and line.choice and not words:
         line = on_ones_own(lines, lamp, line)

@@ -300,7 +300,9 @@ def evidence_as(talk: Talk, line_id: str, choice: str) -> Talk:
 
 
 def tied(talk: Talk, line_id: str, about: str) -> Talk:
-    """The talk with evidence of another sign, or of none."""
+    """The talk with a line about something else, under its own question; raises `TalkError` for a circle."""
+    if about == line_id or _is_above(TalkLines(talk), line_id, about):
+        raise TalkError(N_("A line cannot be about itself, or about what is said about it."))
     return _acted(talk, line_id, about=about)
 
 

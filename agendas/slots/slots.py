@@ -75,7 +75,7 @@ SLOTS = _slots(
     Slot(name="parked", line="parked"),
     Slot(name="answer"),
     Slot(name="criterion"),
-    Slot(name="consent_later", line="consent", kinds=("goal", "wording"),
+    Slot(name="consent_later", line="consent", also=("wording_proposed", "answer"), kinds=("goal", "wording"),
          ask=Words(
              nl="Vorige keer werd dit voorgesteld. Wie staat er nu ook achter?",
              en="This was proposed last time. Who stands behind it now, too?",
@@ -222,7 +222,7 @@ SLOTS = _slots(
     Slot(name="request_answer", line="request answer", kinds=("initiative",), of="request",
          choices=vocabulary.REQUEST,
          ask=Words(nl="{name}, wil je dit?", en="{name}, will you take this up?")),
-    Slot(name="stands_behind", line="consent", of="wording", choices=vocabulary.CONSENT,
+    Slot(name="stands_behind", line="consent", of="wording", also=("wording_proposed", "answer"), choices=vocabulary.CONSENT,
          ask=Words(
              nl="Wie van jullie kan zich in deze woorden vinden?",
              en="Who of you can stand behind these words?",

@@ -10,7 +10,7 @@ import msgspec
 
 from agendas.came_to.counting import ELSEWHERE
 from agendas.came_to.goal.changes import Change, changes, is_behind
-from agendas.came_to.goal.consents import BEHIND
+from agendas.came_to.goal.consents import BEHIND, stances
 from agendas.came_to.goal.decisions import DECISIONS
 from agendas.came_to.indicators import ONWARD
 from agendas.came_to.standings import STANDINGS
@@ -148,31 +148,55 @@ def _so_it_stays(w: Writing) -> str:
 
 
 def _with_words(w: Writing, found: list[Change], items: list[Item]) -> list[Item]:
-    """The items of changes, below the last of a question what else was said there, in the order of the talk."""
+    """The items of changes, and below each what was said of its words, in the order of the talk.
+
+    What was said of other words than those of any stands with these words; what was said at a question
+    alone is below the last change there.
+    """
     lines, known = w.lines, {one.said.id for one in _changes(w)}
-    by_question: dict[tuple[str, str], int] = {}
-    of_place: dict[int, set[tuple[str, str]]] = {}
+    worded = {line.id for line in lines.of("wording", w.place)} | known
+    last = {}
     for place, one in enumerate(found):
         if line := lines.by_id.get(one.said.id):
-            by_question[line.phase, slot_of(line)] = place
-    for question, place in by_question.items():
-        of_place.setdefault(place, set()).add(question)
-    for place, questions in of_place.items():
-        here = [lines.by_id[key] for key in known if key in lines.by_id]
-        here = [line for line in here if (line.phase, slot_of(line)) in questions]
-        about = {line.id for line in here} | {
-            words.id for line in here for words in lines.about(line.id, "wording")
-        }
-        questions = questions | {(o.phase, slot_of(o)) for o in lines.counting if o.about in about}
+            last[line.phase, slot_of(line)] = place
+    for place, one in enumerate(found):
+        own = _about(w, one)
         said = [
             o
             for o in lines.counting
-            if o.text and (o.about in about or (o.phase, slot_of(o)) in questions)
-            and _is_beside(w, o, known)
+            if o.text and _is_beside(w, o, known)
+            and (o.about in own or (o.about not in worded
+                                    and last.get((o.phase, slot_of(o))) == place))
         ]  # fmt: skip
         w.seen(said)
-        items[place] = msgspec.structs.replace(items[place], below=tuple(_asked_and_said(w, said)))
+        others = [o for o in lines.about(one.said.id, "wording") if o.id not in own]
+        below = (
+            *_asked_and_said(w, said),
+            *(row for o in others for row in _of_other(w, o, known)),
+        )
+        items[place] = msgspec.structs.replace(items[place], below=below)
     return items
+
+
+def _about(w: Writing, one: Change) -> set[str]:
+    """The ids by which lines are about a change: its own, in another talk too, and that of its words."""
+    words = w.lines.last(one.said.id, "wording")
+    return {one.said.id, ELSEWHERE + one.said.id, *((words.id,) if words else ())}
+
+
+def _of_other(w: Writing, words: Line, known: set[str]) -> Iterator[str]:
+    """What was said of words that others came after, and who stood where; nothing where nobody did."""
+    about = [o for kind in ("remark", "consent") for o in w.lines.about(words.id, kind)]
+    said = [w.said_on_a_line(o).rstrip(".") for o in about if o.text and _is_beside(w, o, known)]
+    stand = who_stands_where(w, stances(w.lines.about(words.id, "consent")))
+    if not said and not stand:
+        return
+    w.seen(about)
+    told = w.say("About “{evidence}”: {text}")
+    if words.by:
+        told = w.say("About “{evidence}”, which {names} proposed: {text}")
+    text = " ".join((f"{'; '.join(said)}." if said else "", *stand)).strip()
+    yield told.format(evidence=w.line(words.text), text=text, names=w.names(words.by))
 
 
 def _is_beside(w: Writing, line: Line, known: set[str]) -> bool:
@@ -285,7 +309,8 @@ def _standing(w: Writing, one: Change) -> list[str]:
     others = [name for name in one.waiting if name.casefold() != one.said.by.casefold()]
     waiting = others or one.waiting  # who proposed it is named as that, unless they alone wait
     if not one.agreed:
-        said = [o for o in w.lines.of("consent") if o.about.removeprefix(ELSEWHERE) == one.said.id]
+        own = _about(w, one)
+        said = [o for o in w.lines.of("consent") if o.about in own]
         spoke = {name.casefold() for line in said for name in line.by}
         if open_again := [name for name in waiting if name.casefold() in spoke]:
             told.append(_("still open for {names}").format(names=w.names(open_again)))

@@ -107,7 +107,7 @@ def test_what_nobody_answered_and_open_choices_are_told_once() -> None:
     typed = Typed(talk, "", "/back", "", None)
     told = typed.answer(1)
     assert "Not said: How do you read this goal?" in told
-    assert "Not chosen: Marieke: 3 mothers stayed (how close)" in told
+    assert "Said without choosing: Marieke: 3 mothers stayed (how close)" in told
     assert "It may stay so; /back goes back to the questions." in told
     assert "Not said" not in typed.answer(3)
 

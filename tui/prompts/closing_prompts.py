@@ -143,7 +143,7 @@ class ReadBack:
         for told_of in not_said(self._talk, found.unanswered):
             self._write(told_of)
         for line in found.choices:
-            self._write(_("Not chosen: {text}").format(text=row(self._talk, line)))
+            self._write(_("Said without choosing: {text}").format(text=row(self._talk, line)))
         for line in found.days:
             self._write(_("Day still open: {text}").format(text=self._talk.signed(line)))
         self._write(

@@ -1,6 +1,7 @@
 """What became of a line, in few words: whose it is, as what it stands, which choice, about what."""
 
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.goal.consents import is_beside_vote
 from agendas.conduct.conductor import Line
 from agendas.conduct.earlier_steps import told_earlier
 from agendas.conduct.shown import chosen_word, shown_text
@@ -67,6 +68,8 @@ def stands_as(line: Line, language: Language, choices: int = 0) -> str:
         day = day_words(line, language) or _("day still open")
         return f"{kind}: {day}"
     if word := chosen_word(line, language) or _first(line, language):
+        said = LINE_KIND["remark"][language]
+        word = f"{said}; {word}" if is_beside_vote(line) else word
         return word if line.kind == "consent" else f"{kind}: {word}"
     told = kind_word(line, language)
     still = _("open 1–{last}").format(last=choices)

@@ -119,6 +119,12 @@ def _only_why(line: Line) -> bool:
     return not line.choice and not line.who and says_why(line.text)
 
 
+def is_beside_vote(line: Line) -> bool:
+    """Whether words at a vote are a remark: none of them tells why one is, or is not, behind it."""
+    told = line.kind == "consent" and line.text and not (line.who and not line.choice)
+    return bool(told) and (not line.choice or (line.choice in BEHIND and not says_why(line.text)))
+
+
 def has_chosen(lines: TalkLines, line: Line) -> bool:
     """Whether each who says a line about words chose where they stand, and stands there still."""
     said = lines.about(line.about, "consent")

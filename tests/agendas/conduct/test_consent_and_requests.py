@@ -13,7 +13,7 @@ from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.goal.wordings import became
 from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.conduct.at_close import reopened
-from agendas.conduct.conductor import Conductor, Put
+from agendas.conduct.conductor import Card, Conductor, Put
 from agendas.conduct.lamps import Lamp
 from agendas.errors import TalkError
 from agendas.folding.fold import state_of
@@ -34,6 +34,7 @@ from minutes.sections.who_does_what import agreements
 from tui.prompts.render import became as became_in_prompts
 from tui.prompts.render import row, subject_lines
 from tui.screens.home_rows import _taken_up
+from tui.widgets.lines.aloud import Aloud
 from tui.widgets.lines.said_line import lines
 from tui.widgets.talk.asked import stands_apart, subject_of, told_after
 from tui.widgets.talk.entry_border import lower
@@ -1282,3 +1283,106 @@ def test_who_is_behind_words_and_remarks_something_stands_behind_them_still_and_
     told = " ".join(to_text(document(ended(table))).split())
     assert "van Ruth nog open" in told
     assert "nog niet gehoord" not in told
+
+
+THUIS, DURVEN = "Leerlingen voelen zich thuis", "Leerlingen durven alles te vragen"
+BANK, MIND = "thuis klinkt als een bank met kussens", "ik kan ermee leven, maar let op de taal"
+
+
+def of_two(at_vote: bool) -> tuple[Conductor, Line, Line]:
+    """Two proposals of which something was said of the first; the other is made at its vote or in its place."""
+    table = to(begun(), "decision")
+    said(table, "marieke: 2 gekend is te vaag")
+    (first,) = said(to(table, "new_wording"), f"marieke: {THUIS}")
+    said(to(table, "consent"), f"jolanda: {BANK}", "henk: 2 dat is ons woord niet", f"ruth: {MIND}")
+    if at_vote:
+        table.walk_kind("x")
+    else:
+        to(table, "new_wording")
+    (second,) = said(table, f"fatima: {DURVEN}")
+    assert second.kind == "wording"
+    table.shine(next(lamp for lamp in table.lamps_called("consent") if lamp.about == second.id))
+    said(table, "allen: 1", "ruth: 1 maar zeg het in juni nog eens", "joost: durven past bij ons")
+    return table, first, second
+
+
+@pytest.mark.parametrize("at_vote", [True, False])
+def test_what_was_said_of_words_stands_with_these_in_minutes_and_not_with_others(
+    at_vote: bool,
+) -> None:
+    table, _first, _second = of_two(at_vote)
+    told = " ".join(to_text(document(ended(table))).split())
+    decided, _head, rest = told.partition("VOORSTELLEN" if at_vote else "Over “")
+    assert f"Het doel wordt “{DURVEN}”" in decided
+    assert "maar zeg het in juni nog eens (Ruth); durven past bij ons (Joost)" in decided
+    for words in (f"{BANK} (Jolanda)", f"{MIND} (Ruth)", "Henk niet, want dat is ons woord niet"):
+        assert words in rest, words
+        assert words not in decided
+        assert told.count(words) == 1
+    if not at_vote:
+        assert rest.startswith(f"{THUIS}”, het voorstel van Marieke: {BANK}")
+
+
+def test_a_remark_at_a_vote_reads_as_said_and_apart_from_who_stands_behind_the_words() -> None:
+    table, first, second = of_two(True)
+    row_of = {one.text: row(table, one) for one in table.talk.lines}
+    assert row_of[MIND].startswith(f"Ruth: {MIND} (gezegd; ")
+    assert "(gezegd; ik sta erachter; " in row_of["maar zeg het in juni nog eens"]
+    shown = [
+        line
+        for level in Aloud(table.lines, None, Roster(NAMES), frozenset()).to_fit(
+            116, 60, "all", False
+        )[0]
+        for cell in level.cells
+        for line in cell
+    ]
+    at = {line.words: n for n, line in enumerate(shown)}
+    assert at[THUIS] < at[BANK] < at[MIND] < at[DURVEN] < at["durven past bij ons"], (
+        "each with its own"
+    )
+    for words in (BANK, MIND, "durven past bij ons", "maar zeg het in juni nog eens"):
+        assert shown[at[words]].label.strip() == "gezegd"
+    behind_it = [line for line in shown if line.label.strip() == "staat erachter"]
+    assert {line.words for line in behind_it} == {""}, "who stands there says no more"
+    assert sorted(name for line in behind_it for name, _mark in line.voices) == sorted(NAMES)
+    assert (first.by, second.by) == (("Marieke",), ("Fatima",))
+
+
+def test_f6_at_a_vote_offers_other_words_first_and_a_remark_next() -> None:
+    table = to(begun(), "decision")
+    said(table, "marieke: 2 gekend is te vaag")
+    (words,) = said(to(table, "new_wording"), f"marieke: {THUIS}")
+    to(table, "consent")
+    table.walk_kind("x")
+    assert table.meant("x").line.kind == "wording"
+    table.walk_kind("x")
+    (line,) = said(table, f"jolanda: {BANK}")
+    assert (line.kind, line.about) == ("remark", words.id), "of the words that are voted on"
+    assert line.id not in {one.id for one in table.open_at_close().choices}
+
+
+@pytest.mark.parametrize("kind", ["", "answer", "meaning", "value", "wording_proposed"])
+def test_what_was_said_at_a_vote_that_is_asked_no_more_can_still_be_moved(kind: str) -> None:
+    table = to(begun(), "decision")
+    said(table, "marieke: 2 gekend is te vaag")
+    (words,) = said(to(table, "new_wording"), f"marieke: {THUIS}")
+    to(table, "consent")
+    (line,) = said(table, f"jolanda: {BANK}")
+    if kind:
+        table.put_as(line.id, kind)
+    (other,) = said(to(table, "itch"), "fatima: iets heel anders")
+    table.put_as(other.id, "wording_proposed")
+    table.shine(next(lamp for lamp in table.lamps_called("consent") if lamp.about == other.id))
+    said(table, "allen: 1")
+    asked = [lamp.about for lamp in table.lamps_called("consent")]
+    assert (words.id in asked) is (kind in ("", "answer")), "it is laid where something was said"
+    for moved in (table.move_on, table.move_back):
+        before = table.find(line.id)
+        moved(line.id)
+        assert (table.find(line.id).phase, table.find(line.id).question) != (
+            before.phase,
+            before.question,
+        )
+        table.undo()
+    table.mend(line.id, Card(about=other.id))
+    assert table.find(line.id).about == other.id

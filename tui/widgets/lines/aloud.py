@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
-from agendas.came_to.goal.consents import last_words, on_the_same
+from agendas.came_to.goal.consents import is_beside_vote, last_words, on_the_same
 from agendas.lines.talk import Day, Line
 from agendas.records.vocabulary import CONSENT_OF_OTHERS, LINE_KIND, SHORT_AUDIENCE
 from agendas.text import one_line
@@ -219,9 +219,17 @@ class Aloud(Beside):
         said = [line for line in every if line.kind in CAME_OF_GOAL] or _tops(self.said, ON_GOAL)
         if not said:
             return
-        told = [shown for line in said for shown in self._read([line], "", first=said[0])]
-        if said[0].kind == "wording" and told[0].by:  # who proposed it, behind the words
-            told[0] = told[0]._replace(behind=_("by"))
+        words = [line for line in said if line.kind == "wording"]
+        known = {line.id for line in words}
+        told: list[ShownLine] = []
+        for line in (*words, None):  # each with what was said of it, then what was said of others
+            of = [o for o in said if o.about == line.id] if line else []
+            of = of if line else [o for o in said if o not in words and o.about not in known]
+            shown = [one for o in (*([line] if line else ()), *of)
+                     for one in self._read([o], "", first=said[0])]  # fmt: skip
+            if line and shown[0].by:  # who proposed it, behind the words
+                shown[0] = shown[0]._replace(behind=_("by"))
+            told += shown
         what = kind_word(said[0], self._talk.language)
         if (
             said[0].kind == "consent"
@@ -296,10 +304,13 @@ class Aloud(Beside):
             for one in self._with_about(line, then):
                 nested = one is not line
                 shown = self._by(one, line.by if nested else (name,), nested)
-                if one.kind == "consent" and one.choice:
-                    shown = self._consent(one, shown, then)
-                    if not shown.label and not shown.words:
+                parts = [shown]
+                if one.kind == "consent":
+                    parts = list(self._consent(one, shown, then))
+                    if not parts:
                         continue  # all of them said otherwise since
+                *before, shown = parts
+                yield from before
                 whom = "" if then else self._whom(one, first or line)
                 if (
                     one.kind == "request" and name and shown.by
@@ -330,24 +341,29 @@ class Aloud(Beside):
             return ""
         return SHORT_AUDIENCE[audience][self._talk.language]
 
-    def _consent(self, line: Line, shown: ShownLine, then: bool) -> ShownLine:
+    def _consent(self, line: Line, shown: ShownLine, then: bool) -> Iterator[ShownLine]:
         """Who stands behind a wording and who does not, each word before the people who say it.
 
-        It is told of those whose last word it is; of what the others said then stand the words alone.
+        It is told of those whose last word it is. What somebody said beside it is told as said.
         """
         said = self.before if then and self.before else self.said
         every = [one for one in said.counting if one.kind == "consent"]
         language = self._talk.language
-        label = CONSENT_OF_OTHERS[line.choice][language]
-        chosen = {one.choice for one in every if one.choice}
-        widest = max(cell_len(CONSENT_OF_OTHERS[choice][language]) for choice in chosen)
-        label += " " * (widest - cell_len(label))
+        words = {key: told[language] for key, told in CONSENT_OF_OTHERS.items()}
+        words[""] = LINE_KIND["remark"][language]
+        used = {one.choice for one in every} | {"" for one in every if is_beside_vote(one)}
+        widest = max(cell_len(words[choice]) for choice in used)
+        text = one_line(line.text)
         names = [one.name for one in last_words(on_the_same(every, line), line)]
-        if not names and line.by:
-            return shown._replace(label="", words=one_line(line.text))
-        voices = tuple((one_line(name), self._roster.mark(name)) for name in names)
-        by = ", ".join(map(one_line, names)) or shown.by
-        return shown._replace(label=label, words=one_line(line.text), by=by, voices=voices)
+        beside = is_beside_vote(line) or not names
+        if line.choice and (names or not line.by):
+            voices = tuple((one_line(name), self._roster.mark(name)) for name in names)
+            yield shown._replace(
+                label=words[line.choice].ljust(widest), words="" if beside and line.by else text,
+                by=", ".join(map(one_line, names)) or shown.by, voices=voices,
+            )  # fmt: skip
+        if text and beside and (line.by or not line.choice):
+            yield shown._replace(label=words[""].ljust(widest), words=text, strong="")
 
 
 def _without(name: str, words: str) -> str:

@@ -64,7 +64,10 @@ class ClosingScreen(Dialog[bool]):
             _("No meaning yet: {figure}").format(figure=one_line(self._talk.shown(o)))
             for o in opened.figures
         ]
-        rows += [_("Not chosen: {text}").format(text=self._talk.signed(o)) for o in opened.choices]
+        rows += [
+            _("Said without choosing: {text}").format(text=self._talk.signed(o))
+            for o in opened.choices
+        ]
         rows += [_("Day still open: {text}").format(text=self._talk.signed(o)) for o in opened.days]
         rows += [
             _("Nobody’s yet: {text}").format(text=self._talk.with_word(o)) for o in opened.names
