@@ -773,26 +773,24 @@ class Conductor:
         With an open beginning of a name only those it fits are walked, then it stays open; otherwise
         who spoke last, the account-giver, the others.
         """
-        order = self._whose_by_turn(text)[:: -1 if back else 1]
-        if (
-            kept(text)
-            and self.by is not None
-            and self._by_for(text) == self.by
-            and self.by in order
-        ):
-            following = order[(order.index(self.by) + 1) % len(order)]
-        elif not kept(text) and self.held in order:
-            following = order[(order.index(self.held) + 1) % len(order)]
-        else:  # the first press changes whose it is
-            found = self.meant(text or "…")
-            now = found.line.by if found and not found.line.maybe else None
-            following = next(by for by in order if by != now)
+        following = self._following(text, back)
         if not kept(text):
             self.held = following or None
             return
         self.by, self._by_beside = following, self._told_in(text)
         if not self.editing:
             self.note(text)
+
+    def _following(self, text: str, back: bool = False) -> tuple[str, ...]:
+        """Whose the next Tab has a line, or with nothing typed all lines under this lamp."""
+        order = self._whose_by_turn(text)[:: -1 if back else 1]
+        by = self.by if self.by is not None and self._by_for(text) == self.by else None
+        by = by if kept(text) else self.held
+        if by in order:
+            return order[(order.index(by) + 1) % len(order)]
+        found = self.meant(text or "…")  # the first press changes whose it is
+        now = found.line.by if found and not found.line.maybe else None
+        return next(by for by in order if by != now)
 
     def _whose_by_turn(self, text: str) -> list[tuple[str, ...]]:
         """Whose a line may be, in turn: who is named first; the name of nobody joins, then is part of the sentence."""
@@ -807,9 +805,9 @@ class Conductor:
             order = [*close, (called(maybe),), nameless(self.lines, lamp), *order]
         return list(dict.fromkeys((*order, ())))
 
-    def offered(self) -> str:
-        """Whom Tab offers first where it is open whose a line is; "" where nobody is there."""
-        return next(iter(self._by_turn()), "")
+    def offered(self, text: str = "") -> str:
+        """Whom Tab offers next where it is open whose a line is; "" for nobody who is there."""
+        return next((name for name in self._following(text) if name in self.talk.names), "")
 
     def _by_turn(self, but: str = "", lamp: Lamp | None = None) -> list[str]:
         """Who spoke last, in any line `but` the one that is walked; the account-giver; the others.

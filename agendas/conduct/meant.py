@@ -121,6 +121,9 @@ def meant(
     text, first = _number_first(text, lamp, names)
     said = whose(text, names)
     words = said.text
+    is_part = by == () and not fits(
+        said.maybe, names
+    )  # what stands before the words, as Tab has it
     by = by if by is not None else surely(said.maybe, names) or None
     joins = joining(text, by, names) if by and prefixed else ""
     if joins or (by and means(said.maybe, by, names)):
@@ -135,7 +138,7 @@ def meant(
             by = taken.by if taken else nameless(lines, lamp)
         if not said.by and lamp.slot.name == "initiative" and yes_or_no(words):
             by = ()  # nobody says yes to another in somebody else's name
-    maybe = said.maybe if not by else ""
+    maybe = said.maybe if not by and not is_part else ""
     stays_open = False
     if slot is None:
         slot = _as_what(lines, lamp, words, by)

@@ -1,5 +1,7 @@
 """Whose a line is: never given to somebody who did not say it (conversation.md §3)."""
 
+from itertools import pairwise
+
 import msgspec
 import pytest
 from at_table import PEOPLE, begun, ended, read, said, tell, to
@@ -419,6 +421,28 @@ def test_tab_offers_whose_own_step_a_look_back_is_about_until_they_told_of_it() 
     second.give(told.id, ())
     second.walk_given(told.id)
     assert second.find(told.id).by == ("Joost",), "on the marked line, too"
+
+
+@pytest.mark.parametrize("typed", ["oma: ze kwamen", "joots: ze kwamen", "ze kwamen"])
+def test_at_each_stop_of_tab_the_border_tells_what_enter_and_the_next_tab_do(typed: str) -> None:
+    table = to(begun(), "evidence")
+    said(table, "henk: ze belden")
+    stops: list[tuple[str, Line]] = []
+    for presses in range(1, 10):
+        for _press in range(presses):
+            table.walk_whose(typed)
+        told = upper(table, typed, Roster(NAMES), 80).words
+        stops += [(told, said(table, typed)[0])]
+        table.undo()
+        table.by = None
+    for (told, line), (after, _next) in pairwise(stops):
+        if line.by:
+            assert told.endswith((line.by[0], f"{line.by[0]} joins?"))
+        else:
+            assert (line.maybe, line.text) == ("", typed), "a part of the sentence"
+            assert told.startswith("○ who?")
+        if " tab " in told:
+            assert after.endswith(told.partition(" tab ")[2])
 
 
 def test_a_request_is_to_whom_is_asked() -> None:

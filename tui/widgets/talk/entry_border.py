@@ -71,10 +71,10 @@ def upper(talk: Conductor, text: str, roster: Roster, width: int, undone: str = 
             before = _("{told} · the line before: {up} tab").format(told=told, up=NAMES["up"])
             told = _either((before, told), width)
         return Border(told, mark.role if len(by) == 1 else "")
-    return Border(_open(talk, found, width))
+    return Border(_open(talk, found, text, width))
 
 
-def _open(talk: Conductor, found: Meant, width: int) -> str:
+def _open(talk: Conductor, found: Meant, text: str, width: int) -> str:
     fits = found.fits(talk.talk.names)
     maybe = one_line(found.line.maybe)
     if fits:
@@ -93,7 +93,7 @@ def _open(talk: Conductor, found: Meant, width: int) -> str:
             asked = _("“{maybe}”: {names}? tab").format(maybe=head, names=close)
             return _either((asked, f"{close}?"), width)
         return _either((f"“{head}”? tab", f"“{head}”?"), width)
-    last = one_line(talk.offered())
+    last = one_line(talk.offered(text))
     asked = _("who?")
     who = f"{OPEN} {asked}"
     return _either((f"{who} tab {last}", who), width) if last else who
