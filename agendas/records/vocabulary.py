@@ -114,6 +114,7 @@ CONSENT_OF_OTHERS = _words(
         "behind": ("staat erachter", "behind it"),
         "not": ("niet", "not behind it"),
         "absent": ("was er niet bij", "was not there"),
+        "dropped": ("laat het vallen", "takes it back"),
     }
 )
 DROPPED = _words(dropped=("we laten het voorstel vallen", "we take the proposal back"))

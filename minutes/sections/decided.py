@@ -10,7 +10,7 @@ import msgspec
 
 from agendas.came_to.counting import ELSEWHERE
 from agendas.came_to.goal.changes import Change, changes, is_behind
-from agendas.came_to.goal.consents import BEHIND, stances
+from agendas.came_to.goal.consents import BEHIND, DROPPED, stances
 from agendas.came_to.goal.decisions import DECISIONS
 from agendas.came_to.indicators import ONWARD
 from agendas.came_to.standings import STANDINGS
@@ -296,7 +296,7 @@ def _standing(w: Writing, one: Change) -> list[str]:
     if now and now != names:
         told.append(_("now {names} too").format(names=w.names(now)))
     for stance in one.stances:
-        if is_behind(stance) or stance.choice in ("absent", "dropped"):
+        if is_behind(stance) or stance.choice in ("absent", DROPPED):
             continue
         told.append(_stands_not(w, stance.name, stance.because))
     if absent := [s.name for s in one.stances if s.choice == "absent"]:
@@ -328,7 +328,7 @@ def who_stands_where(w: Telling, stances: Sequence[Stance]) -> list[str]:
     told += [
         _stands_not(w, one.name, one.because)
         for one in stances
-        if not is_behind(one) and one.choice not in ("absent", "dropped")
+        if not is_behind(one) and one.choice not in ("absent", DROPPED)
     ]
     return [f"{capital('; '.join(told))}."] if told else []
 
@@ -338,12 +338,22 @@ def _stands_not(w: Telling, name: str, because: str) -> str:
     return behind(w, told, w.line(because).rstrip(". "), asked_why=True)
 
 
+def _taken_back(w: Writing, stances: Sequence[Stance]) -> list[str]:
+    """Who takes a proposal back, and why, a sentence each."""
+    told = [
+        sentence(w, w.say("{name} takes the proposal back").format(name=w.line(one.name)), one.because, (), True)
+        for one in stances
+        if one.choice == DROPPED
+    ]  # fmt: skip
+    return told or [w.say("The proposal was taken back.")]
+
+
 def _proposed(w: Writing, one: Change, last: bool) -> Item:
     """A change that waits; of those who would keep the goal the `last` tells that nothing was decided."""
     _ = w.say
     told = [_told(w, one)]
     if one.dropped:
-        told.append(_("The proposal was taken back."))
+        told += _taken_back(w, one.stances)
     elif one.overtaken:
         told.append(_("Other words were agreed on since."))
     elif one.said.choice == "keep":

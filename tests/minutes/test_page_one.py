@@ -131,7 +131,14 @@ def test_a_consent_that_was_given_here_to_an_earlier_proposal_is_a_decision_of_t
         "The goal becomes “New”. Ana stands behind it; now Joost too."
     ]
     back = line("1.k", "consent", about="talk:old:d1", who=("Joost",), choice="dropped")
-    assert "taken back" in texts(made(back, began=began), "proposals")[0]
+    gone = (
+        ("", ("Joost",), "Joost takes the proposal back."),
+        ("it is old paper", ("Joost",), "Joost takes the proposal back, because it is old paper."),
+        ("", (), "The proposal was taken back."),
+    )
+    for why, who, told in gone:
+        said = msgspec.structs.replace(back, text=why, by=who, who=who)
+        assert told in texts(made(said, began=began), "proposals")[0]
 
 
 def test_a_sign_that_is_looked_at_no_longer_is_told_with_the_decisions() -> None:

@@ -36,7 +36,8 @@ async def test_find_tells_how_many_and_opens_the_talk_at_the_sentence(
         assert "1 line in 1 talk" in screen.text()
         whole = str(screen.app.screen.query_one("#beside", Static).content)
         assert whole.startswith(
-            "Where it was said\n24 November 2026 · Interpretation\n▲ Fatima\n" + WORDS
+            f"Where it was said\n{NOW.astimezone().day} November 2026 · Interpretation\n▲ Fatima\n"
+            + WORDS
         )
         assert "what that talk led to\n" in whole
         assert "when this was asked\nWhat do we know now that we did not know an hour ago?" in whole

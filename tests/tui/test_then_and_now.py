@@ -485,10 +485,22 @@ def test_in_short_nobodys_line_takes_the_place_of_no_other() -> None:
     assert {one.text for one in lines if one.id in nobodys} <= told
 
 
-def test_a_consent_to_what_was_proposed_before_is_told_once_with_who_gave_it() -> None:
+@pytest.mark.parametrize(
+    ("choice", "told"),
+    [
+        ("behind", "behind it"),
+        ("not", "not behind it"),
+        ("absent", "was not there"),
+        ("dropped", "takes it back"),
+        ("as a later Vertel has it", ""),
+    ],
+)
+def test_a_consent_to_what_was_proposed_before_is_told_once_with_who_gave_it(
+    choice: str, told: str
+) -> None:
     talk = beside("close").said.talk
     rest = tuple(one for one in talk.lines if one.kind not in ("wording", "consent"))
-    yes = Line(id="990.k3f9", kind="consent", by=("Joost",), who=("Joost",), choice="behind",
+    yes = Line(id="990.k3f9", kind="consent", by=("Joost",), who=("Joost",), choice=choice,
                text="now that I saw the fathers", about=f"{ELSEWHERE}one:i9", phase="goal",
                question="consent_later")  # fmt: skip
     made = Aloud(
@@ -499,7 +511,7 @@ def test_a_consent_to_what_was_proposed_before_is_told_once_with_who_gave_it() -
     (cell,) = level.cells
     assert (level.margin.who, cell[0].label.strip(), cell[0].by) == (
         "consent",
-        "behind it",
+        told,
         "Joost",
     )
 

@@ -352,14 +352,14 @@ class Aloud(Beside):
         words = {key: told[language] for key, told in CONSENT_OF_OTHERS.items()}
         words[""] = LINE_KIND["remark"][language]
         used = {one.choice for one in every} | {"" for one in every if is_beside_vote(one)}
-        widest = max(cell_len(words[choice]) for choice in used)
+        widest = max(cell_len(words.get(choice, "")) for choice in used)
         text = one_line(line.text)
         names = [one.name for one in last_words(on_the_same(every, line), line)]
         beside = is_beside_vote(line) or not names
         if line.choice and (names or not line.by):
             voices = tuple((one_line(name), self._roster.mark(name)) for name in names)
             yield shown._replace(
-                label=words[line.choice].ljust(widest), words="" if beside and line.by else text,
+                label=words.get(line.choice, "").ljust(widest), words="" if beside and line.by else text,
                 by=", ".join(map(one_line, names)) or shown.by, voices=voices,
             )  # fmt: skip
         if text and beside and (line.by or not line.choice):
