@@ -14,10 +14,10 @@ NONE = NextTalk()
 
 
 def next_talk(lines: TalkLines, place: int) -> NextTalk:
-    """The goal's next talk: the earliest of the last day said of it and those of its initiatives.
+    """The goal's next talk: the day said for it where that is asked, else the earliest that was said.
 
-    What is asked of somebody who did not answer is no initiative: a day said of it is the goal's.
-    A goal of which no day was said goes by the day of the talk as a whole.
+    That is of the days of its initiatives and of what nobody took up so far. A goal of which no day was
+    said goes by the day of the talk as a whole.
     """
     if not lines.of("appointment"):
         return NONE
@@ -26,14 +26,34 @@ def next_talk(lines: TalkLines, place: int) -> NextTalk:
     return lines.days[place]
 
 
-def _next_talk(lines: TalkLines, place: int) -> NextTalk:
+def is_of_agreement(lines: TalkLines, place: int) -> bool:
+    """Whether the day of the next talk was said of what somebody takes up, and none for the talk itself."""
+    found = _told(lines, place)
+    return found is not None and found[0] not in _of_goal(lines, place)
+
+
+def _told(lines: TalkLines, place: int) -> tuple[Line, date] | None:
+    """The line that tells the day of the next talk, with that."""
     mine = _of_goal(lines, place)
+    if said := _last([one for one in mine if _is_of_talk(lines, one)]):
+        return said
     days = [one for one in (_last(mine), *_of_initiatives(lines, place)) if one]
     if not days and place:
-        days = [one for one in (_last(_of_goal(lines, 0)),) if one]
-    if not days:
+        return _last(_of_goal(lines, 0))
+    return min(days, key=lambda found: found[1]) if days else None
+
+
+def _is_of_talk(lines: TalkLines, line: Line) -> bool:
+    """Whether a day was said where it is asked when one talks again, and not when somebody tells of theirs."""
+    kinds = {phase.id: phase.kind for phase in lines.talk.phases}
+    return not line.phase or kinds.get(line.phase, "initiative") != "initiative"
+
+
+def _next_talk(lines: TalkLines, place: int) -> NextTalk:
+    found = _told(lines, place)
+    if found is None:
         return NONE
-    line, on = min(days, key=lambda found: found[1])
+    line, on = found
     timed = isinstance(line.value, Day) and (line.value.hour or line.value.place)
     more = timed or tells_more(line.text, line.who)  # the day and the names stand there
     words = line.text if more else ""

@@ -47,6 +47,9 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...], word
     ]  # fmt: skip
     if slot.name == "why_done":
         found = [line for line in found if is_under(line, lamp)]
+    kinds = {phase.id: phase.kind for phase in talk.phases}
+    if slot.line == "appointment" and kinds.get(lamp.phase) != "initiative":
+        return ""  # when one talks again is the day of no initiative
     if slot.line == "appointment":  # the day of what nobody took up so far is the goal's
         up = [line for line in found if line.kind != "request" or _is_taken(lines, line)]
         found = [one for one in found if one in up or {*one.who} & {*by}]

@@ -26,7 +26,7 @@ TEAM_TALK = Words(nl="gesprek van het team", en="the team's talk")
 class Wait(Record, frozen=True, kw_only=True):
     """Something that waits: since or for which day, on which goal, and the agenda that takes it up.
 
-    `at` is the hour, where one was said; `waiting` are the initiatives to be told about, `remark` what else is to be known.
+    `at` is the hour, where one was said; `talk` the day of the talk that was agreed on, where something is told about before; `waiting` are the initiatives to be told about, `remark` what else is to be known.
     """
 
     kind: WaitKind
@@ -36,6 +36,7 @@ class Wait(Record, frozen=True, kw_only=True):
     team: str = ""
     on: date | None = None
     at: time | None = None
+    talk: date | None = None
     waiting: tuple[Waiting, ...] = ()
     remark: Words | None = None
 
@@ -111,6 +112,7 @@ def _of_goal(state: GoalState) -> Iterator[Wait]:
             kind="talk", agenda=agenda, subject=goal.now.text, goal=goal.id,
             team=state.team, on=state.due, waiting=_by_day(rest, state.due),
             at=_hour(state.planned) if state.due == state.next_talk else None,
+            talk=state.next_talk if state.due != state.next_talk else None,
             remark=CONSENT if state.pending else None,
         )  # fmt: skip
 

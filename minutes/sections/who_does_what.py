@@ -8,7 +8,7 @@ from datetime import date
 from textwrap import shorten
 
 from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives
-from agendas.came_to.next_talks import day_of
+from agendas.came_to.next_talks import day_of, is_of_agreement
 from agendas.came_to.next_talks import next_talk as following
 from agendas.came_to.requests import is_open_still, not_taken_up
 from agendas.lines.talk import AgainstLimits, Day, Line
@@ -318,6 +318,8 @@ def next_talk(w: Writing) -> Section:
         lines = [a for a in w.lines.of("appointment") if _is_told(a, day)]
         w.seen(lines)
         told = _when(w, day, lines)
+        if is_of_agreement(w.lines, place):
+            told[0] = w.say("{day} (the earliest day in the agreements)").format(day=told[0])
         told = told if different else [capital(row) for row in told]
         if different and told:
             about = w.say("About “{goal}”: {text}")

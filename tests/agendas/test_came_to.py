@@ -197,7 +197,7 @@ def test_an_initiative_is_its_takers_and_has_the_day_that_was_said_of_it_or_none
     )
     assert (second.due, second.limits, second.touched) == (None, "touches", ("f1",))
     assert second.notice == "that it is theirs (Joost)"
-    assert next_talk(found, 0).on == date(2027, 2, 2)  # the earliest of the goal
+    assert next_talk(found, 0).on == date(2027, 3, 3)  # it was said for the talk itself
 
 
 def test_a_day_said_anew_holds_and_one_called_off_is_none() -> None:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from made_talk import GOAL, decided, line, lines
 
+from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.changes import changes, is_behind
 from agendas.came_to.grounds import evidence, expected, waits_for
-from agendas.came_to.next_talks import day_of, moves, next_talk, open_days
+from agendas.came_to.next_talks import day_of, is_of_agreement, moves, next_talk, open_days
 from agendas.came_to.requests import NOBODYS
 from agendas.conduct.earlier_steps import at_table, own_step, steps, takers, told_earlier
 from agendas.conduct.lamps import Lamp
@@ -102,9 +103,31 @@ def on(day: date | None, said: str, about: str = "", text: str = "", **more: Any
     return line(said, "appointment", text, about=about, value=Day(on=day, hour=hour), **more)
 
 
-def test_the_next_talk_is_the_earliest_of_the_goals_day_and_those_of_what_is_taken_up() -> None:
+def of_steps(*said: Line) -> TalkLines:
+    """The lines of a talk in which each tells when they tell about what they take up."""
+    title = Words(nl="a", en="a")
+    return lines(*said, phases=(Phase(id="p", kind="initiative", title=title, minutes=5),))
+
+
+def test_the_day_said_for_the_next_talk_is_its_day_whatever_was_said_of_what_is_taken_up() -> None:
+    step, own = line("i1", "initiative", "call", "Ana"), on(JAN, "i1.due", "i1")
+    told = lines(step, on(FEB, "n2", who=("Ruth",)), own)
+    assert next_talk(told, 0) == NextTalk(on=FEB, people=("Ruth",))
+    assert day_of(told.about("i1", "appointment")) == JAN
+    called_off = on(None, "n3")
+    for said, day, is_its in (
+        ((on(FEB, "n2"),), FEB, False),
+        ((), JAN, True),
+        ((called_off,), JAN, True),
+    ):
+        found = lines(step, own, *said)
+        assert (next_talk(found, 0).on, is_of_agreement(found, 0)) == (day, is_its)
+    assert not is_of_agreement(lines(step), 0)
+
+
+def test_the_next_talk_is_the_earliest_day_of_what_is_taken_up_where_none_was_said_for_it() -> None:
     step = line("i1", "initiative", "call", "Ana")
-    assert next_talk(lines(step, on(FEB, "n2"), on(JAN, "i1.due", "i1")), 0).on == JAN
+    assert next_talk(of_steps(step, on(FEB, "n2"), on(JAN, "i1.due", "i1")), 0).on == JAN
     assert next_talk(lines(step, on(JAN, "n2"), on(FEB, "i1.due", "i1")), 0).on == JAN
     assert next_talk(lines(step, on(JAN, "i1.due", "i1"), on(None, "n9", "i1")), 0) == NextTalk()
     asked = line("q1", "request", "bring it", "Ana", who=("Joost",))
@@ -114,8 +137,8 @@ def test_the_next_talk_is_the_earliest_of_the_goals_day_and_those_of_what_is_tak
         said = [asked, on(JAN, "q1.due", "q1"), *([answer] if answer else [])]
         assert next_talk(lines(*said), 0).on == day
     taken = (asked, on(JAN, "n1"), on(FEB, "q1.due", "q1"), yes)
-    assert next_talk(lines(*taken), 0).on == JAN, "what is taken up is no later word on the goal's"
-    assert next_talk(lines(*taken[:3]), 0).on == FEB
+    assert next_talk(of_steps(*taken), 0).on == JAN, "that is no later word on the goal's"
+    assert next_talk(of_steps(*taken[:3]), 0).on == FEB
     nobodys = line("q1", "request", "somebody is to call", "Ana", choice=NOBODYS)
     assert next_talk(lines(nobodys, on(JAN, "q1.due", "q1")), 0).on == JAN
     assert next_talk(lines(step), 0) == NextTalk()

@@ -125,6 +125,8 @@ def test_a_goal_waits_for_the_earliest_day_that_is_still_to_come() -> None:
         assert [wait[3] for wait in told(state)] == [on]
         hour = time(10) if on == planned.on else None
         assert [wait.at for wait in waits(state, TODAY)] == [hour]
+        talk = None if on == planned.on else planned.on
+        assert [wait.talk for wait in waits(state, TODAY)] == [talk]
 
 
 def test_what_is_to_be_told_stands_by_day_and_what_has_none_last() -> None:

@@ -102,9 +102,8 @@ DECISIONS
     they can do”: families belong in it. Mary, Tom, and Ruth stand behind it.
 
 AGREEMENTS
-  - Who — What — What they will notice — Told about on
-  - Mary — invite families on the last evening — that they may ask as well —
-    12 Jan 2027, with Tom and Ruth
+  - Who — What — What they will notice
+  - Mary — invite families on the last evening — that they may ask as well
 
 ABOUT THE AGREEMENTS
   - This was by own choice.

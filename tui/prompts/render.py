@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from agendas.came_to.counting import ELSEWHERE
 from agendas.came_to.goal.consents import has_chosen
-from agendas.came_to.next_talks import next_talk
+from agendas.came_to.next_talks import is_of_agreement, next_talk
 from agendas.conduct.conductor import Audience, Conductor, Lamp, Line, Talk
 from agendas.conduct.shown import shown_text
 from agendas.parsing.whose import whose
@@ -103,8 +103,10 @@ def record_lines(talk: Conductor, phase_id: str = "") -> Iterator[str]:
         for one in here:
             yield f"  {one.number} {row(talk, one.line)}"
     if not phase_id and (following := next_talk(talk.lines, talk.talk.place)).on:
-        day = long_date(following.on, talk.language)
-        yield _("next talk: {date}").format(date=f"{day}  {one_line(following.words)}".rstrip())
+        day = f"{long_date(following.on, talk.language)}  {one_line(following.words)}".rstrip()
+        if is_of_agreement(talk.lines, talk.talk.place):
+            day = _("{day} (the earliest day in the agreements)").format(day=day)
+        yield _("next talk: {date}").format(date=day)
 
 
 def row(talk: Conductor, line: Line) -> str:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from agendas.folding.waits import Wait
 from agendas.text import one_line
-from locales import _, ngettext, short_date, spoken
+from locales import _, long_date, ngettext, short_date, spoken
 from store.cache.index import Summary
 from store.cache.overview import Overview
 from store.conflicts.copies import TWO
@@ -150,6 +150,9 @@ def _waiting(place: int, wait: Wait, today: date, roster: Roster) -> Row:
     hour = f"{wait.at:%H:%M}" if wait.at else ""
     when = hour if wait.on == today else since_words(wait.on, today)
     below = _taken_up(wait, roster)
+    if wait.talk:
+        told = _("next talk: {date}").format(date=long_date(wait.talk))
+        below.append(ShownLine(told, quiet=True))
     if wait.remark:
         below.append(ShownLine(wait.remark[spoken()], quiet=True))
     below = below or [ShownLine(_("no initiative yet"), quiet=True)]

@@ -147,6 +147,9 @@ def due_command(settings: Settings, as_json: bool) -> None:
                 own = _("day still open") if waiting.open_day else own
                 own = f"  ({own})" if own else ""
                 show(f"            {by}{one_line(item.text)}{asked}{own}")
+            if wait.talk:
+                told = _("next talk: {date}").format(date=wait.talk.isoformat())
+                show(f"            {told}")
             if wait.remark:
                 show(f"            {wait.remark[settings.language]}")
 

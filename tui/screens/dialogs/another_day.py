@@ -67,7 +67,7 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
 
     def on_mount(self) -> None:
         """Begin at the day."""
-        was = self._wait.on
+        was = self._wait.talk or self._wait.on
         told = _("It was planned for {date}.").format(date=long_date(was)) if was else ""
         self.query_one(GoalHead).show(one_line(self._wait.subject), BelowGoal(told))
         self._tell("")
