@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from rest import at_rest
 from table import screen_on, until
 from textual.events import Key
 
@@ -333,3 +334,24 @@ async def test_home_marks_the_talk_that_was_paused(library: TalkLibrary, agenda:
         assert "Agreed on" in screen.text()
         await screen.press("enter")
         assert screen.talk.id == talk.id
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+async def test_no_goal_is_cut_at_the_end_and_no_heading_stands_there_alone(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with shown(SCENES[0], "nl", size, tmp_path) as app:
+        listed = app.screen.query_one(Rows)
+
+        def last() -> str:
+            strips = app.screen._compositor.render_strips()[listed.region.y : listed.region.bottom]
+            return next(told for row in reversed(strips) if (told := row.text.rstrip("│ ").strip()))
+
+        assert (
+            last()
+            == {60: "nog geen gesprek", 80: "2 nov ’27  Team Blauw · gesprek van het team"}[size[0]]
+        )
+        listed.action_last()
+        listed.scroll_end(animate=False)
+        await at_rest(app)
+        assert last().endswith("… nog 8"), "all of it is to be seen"

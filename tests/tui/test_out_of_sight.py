@@ -1,5 +1,7 @@
 """What is on record scrolls: a sign says how much of it is out of sight."""
 
+from pathlib import Path
+
 import pytest
 from conftest import GOAL
 from examples import further
@@ -7,6 +9,7 @@ from table import screen_on
 from textual.widget import Widget
 from textual.widgets import Static
 
+from docs.scenes import SCENES, shown
 from store.library import TalkLibrary
 from tui.widgets.lines.drawn import LOW, Drawn
 from tui.widgets.lines.record import RecordList
@@ -66,8 +69,11 @@ async def test_no_answer_is_cut_off_from_its_question(
             rows = screen.app.screen._compositor.render_strips()[region.y : region.bottom]
             told = [strip.text.strip() for strip in rows]
             first = next(n for n, row in enumerate(told) if "to it" in row or "this too" in row)
-            above = "".join(told[:first])
-            assert above == ("" if "this too" in told[first] else asked), top
+            sign = str(screen.app.screen.query_one("#above", Static).content)
+            above = [
+                row for row in (*sign.split("  "), *told[:first]) if row.strip() and "↑" not in row
+            ]
+            assert "".join(above).strip() == ("" if "this too" in told[first] else asked), top
 
 
 async def test_of_a_figure_that_is_half_gone_no_dots_are_left(library: TalkLibrary) -> None:
@@ -224,3 +230,41 @@ async def test_a_line_that_comes_is_laid_below_those_that_are_there(library: Tal
             assert [row.id for row in record.options] == ids, "as laid out anew"
             assert [strip.text for strip in app.screen._compositor.render_strips()] == shown
             assert record.scroll_y == at
+
+
+async def drawn_in(name: str, size: tuple[int, int], place: Path) -> list[str]:
+    """The rows of a scene in Dutch."""
+    scene = next(one for one in SCENES if one.name == name)
+    async with shown(scene, "nl", size, place) as app:
+        return [" ".join(strip.text.split()) for strip in app.screen._compositor.render_strips()]
+
+
+async def test_where_rows_are_few_a_question_out_of_sight_stands_beside_the_sign_and_costs_no_line(
+    tmp_path: Path,
+) -> None:
+    rows = await drawn_in("look-back", (60, 18), tmp_path)
+    sign = rows.index("↑ nog 1 Wat zegt dat jou?")
+    answer, entry = rows[sign + 1 : sign + 3], next(n for n, row in enumerate(rows) if "╭" in row)
+    assert answer == ["● Ana dat ze het niet laten vallen als wij er", "niet zijn"]
+    assert all(rows[sign:entry]), "no row stands idle"
+
+
+async def test_what_lies_on_the_table_is_whole_where_less_is_told_of_how_much_more_lies_there(
+    tmp_path: Path,
+) -> None:
+    rows = await drawn_in("meaning", (60, 18), tmp_path)
+    assert "38 van de 52 ouders kwamen in november ↑ nog 4" in rows
+
+
+async def test_the_lamp_tells_which_of_how_many_questions_it_is(tmp_path: Path) -> None:
+    rows = await drawn_in("meaning", (80, 24), tmp_path)
+    assert "vraag 12/18 Hoe zou een ander dit lezen?" in rows
+
+
+async def test_a_small_check_in_tells_once_where_enter_leads_and_has_no_box_in_a_box(
+    tmp_path: Path,
+) -> None:
+    rows = await drawn_in("check-in", (60, 18), tmp_path)
+    assert sum("verder naar" in row for row in rows) == 1
+    assert not any("╭" in row or "│" in row for row in rows)
+    assert rows[rows.index("dat hij wil weten wat wij") - 1].startswith("lezen?")

@@ -139,3 +139,12 @@ def test_words_that_fit_stand_as_wrapping_sets_them(words: str) -> None:
     assert len(rows) == len(plain)
     if len(rows) == 1:
         assert (rows[0].plain, rows[0].spans) == (plain[0].plain, plain[0].spans)
+
+
+def test_a_label_that_is_too_long_for_its_column_ends_in_a_colon() -> None:
+    for label, told in (
+        ("notice", "notice      they"),
+        ("what is different", "what is different: they"),
+    ):
+        line = ShownLine("they walk in", label=label, nested=True)
+        assert told in texts(line, 80)[0]

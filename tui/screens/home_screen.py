@@ -51,7 +51,8 @@ class HomeScreen(VertelScreen):
         """A head, the rows, the keys."""
         yield TopBar("Vertel")
         with Horizontal(id="body"):
-            yield Rows(id="home", markup=False)
+            yield (rows := Rows(id="home", markup=False))
+            rows.ends_whole = True
             with VerticalScroll(id="aside", can_focus=False):
                 yield Static(id="beside", markup=False)
         yield KeyBar()

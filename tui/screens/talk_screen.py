@@ -29,10 +29,11 @@ from tui.session import Session
 from tui.settings import who
 from tui.widgets.fitted import Fitted, fitted
 from tui.widgets.lines.by_person import TableRow
-from tui.widgets.lines.drawn import LOW, NARROW, gutter
+from tui.widgets.lines.drawn import LOW, NARROW, gutter, set_line
 from tui.widgets.lines.record import MIDDLE, WIDE, RecordList, Told
+from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.messages import Saved
-from tui.widgets.rows_by_width import WALL, block
+from tui.widgets.rows_by_width import BESIDE, WALL, block
 from tui.widgets.talk.asked import (
     MOST_ROWS,
     as_asked,
@@ -347,11 +348,15 @@ class TalkScreen(SavingScreen):
         above, record = self.query_one("#above", Static), self._record
         n, more = record.out_of_sight()
         columns = record.columns_above()
-        people_fit = record.people_fit()
+        people_fit, asked = record.people_fit(), record.asked_above
         if people_fit or record.fits(record.rows_of_signs()):  # without these signs
-            n, more, columns = 0, record.left_out, None
+            n, more, columns, asked = 0, record.left_out, None, ""
         gone = ngettext("↑ {n} more line", "↑ {n} more lines", n).format(n=n)
         rows = [Content.styled(gone, "$quiet")] * bool(n)  # from the margin on
+        if asked:
+            sign = _("↑ {n} more").format(n=n) if n else ""
+            line = ShownLine(asked, sign, ink="$quiet", quiet=True, whole=False)
+            rows = set_line(line, self.size.width - 2 * BESIDE)[:1]
         rows += [columns] if columns else []
         above.update(
             Content("\n").join(rows), layout=False

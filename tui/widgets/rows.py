@@ -29,6 +29,7 @@ class Rows(OptionList):
     """A list with a bar before the row that is marked, and a tint behind the newest one."""
 
     glow: var[float] = var(0.0)  # how much stronger than the tint the newest row still is, 0 to 1
+    ends_whole = False  # whether nothing of a row that does not fit at the end is shown
 
     COMPONENT_CLASSES = OptionList.COMPONENT_CLASSES | {"rows--bar", "rows--fresh", "rows--new"}
     DEFAULT_CSS = """
@@ -61,11 +62,8 @@ class Rows(OptionList):
             return strip
         number, within = self._lines[place]
         drawn = self.options[number].prompt
-        if (
-            isinstance(drawn, Drawn | LevelDrawn)
-            and drawn.gap
-            and within == self._heights[number] - 1
-        ):
+        gap = isinstance(drawn, Drawn | LevelDrawn) and drawn.gap
+        if (gap and within == self._heights[number] - 1) or self._is_cut(number):
             ground = self.get_visual_style("option-list--option").rich_style
             return Strip.blank(strip.cell_length, ground)
         if number == self.highlighted and not self.options[number].disabled:
@@ -76,6 +74,18 @@ class Rows(OptionList):
         if isinstance(drawn, Drawn) and drawn.lines[-1].fresh and within >= drawn.asked_rows:
             return self._fresh(strip)
         return strip
+
+    def _is_cut(self, number: int) -> bool:
+        """Whether a row, or the one that it heads, ends below what is in sight and is left out for it."""
+        begins = self._index_to_line[number] - self.scroll_offset.y
+        if not self.ends_whole or begins <= 0 or number == self.highlighted:
+            return False
+        drawn = self.options[number].prompt
+        gap = isinstance(drawn, Drawn) and drawn.gap
+        if begins + self._heights[number] - gap > self.size.height:
+            return True
+        heads = self.options[number].disabled and number + 1 < self.option_count
+        return heads and self._is_cut(number + 1)
 
     def _marked(self, strip: Strip) -> Strip:
         strip = self._barred(strip)

@@ -125,13 +125,15 @@ def table_row(table: tuple[Line, ...], key: str, width: int) -> Content:
         count = _("{n} more on the table").format(n=more) if more else _("on the table")
     lead = "" if narrow else f"{label:<{gutter(width)}}"
     last = Content.assemble("   ", (key, "bold $accent"))
-    shows = count or _("every line")
-    tail = Content.assemble(last, (f" {shows}", "$quiet"))
+    shows = [count, _("{n} more").format(n=more)] if count else [_("every line")]
+    told = Content(one_line(shown_text(first)))
+    tails = [Content.assemble(last, (f" {one}", "$quiet")) for one in shows]
+    fits = (one for one in tails if len(lead) + told.cell_length + one.cell_length <= width)
+    tail = next(fits, tails[0])  # what people said goes before what is told of it
     if width - len(lead) - tail.cell_length < LEAST:
         tail = last
     room = max(2, width - len(lead) - tail.cell_length)
     strong = first.value.said if isinstance(first.value, Figure) and not first.covered else ""
-    told = Content(one_line(shown_text(first)))
     if told.cell_length > room:
         told = told.truncate(room - 1).rstrip() + Content("…")
     if strong and told.plain.startswith(strong):

@@ -204,13 +204,13 @@ def _words(line: ShownLine, room: int) -> Iterator[Content]:
         return
     if room >= line.names + ORPHAN:  # beneath the words, and not beneath the names before them
         lead = " " * line.names + lead
-    label = Content(line.label)
-    if line.label.endswith(":"):  # it stands in no column with others
-        label = Content(f"{line.label} ")
+    label, column = Content(line.label), LABEL if room > LITTLE else SMALL_LABEL
+    if (
+        line.label.endswith(":") or label.cell_length >= column
+    ):  # it stands in no column with others
+        label = Content(f"{line.label.removesuffix(':')}: ")
     elif label:
-        label = label.pad_right(
-            max(1, (LABEL if room > LITTLE else SMALL_LABEL) - label.cell_length)
-        )
+        label = label.pad_right(column - label.cell_length)
     hang = min(len(lead) + label.cell_length, room // 2)
     text = _inked(line)
     if not line.whole and text.cell_length > room - hang:

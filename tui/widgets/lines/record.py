@@ -130,6 +130,7 @@ class RecordList(Rows):
         """
         top, every = self.scroll_offset.y + self._cut, self._lines
         above = {place for place, _row in every[:top]}
+        above -= {every[top][0]} if self.asked_above else set()
         below = every[top + self.size.height - bool(self._asked_first or self._cut) :]
         last = {place for place, row in below if not self._is_gap(place, row)}
         if not self.is_beside:
@@ -165,7 +166,7 @@ class RecordList(Rows):
         a row is left out at least, for that to stand in.
         """
         top = self.scroll_offset.y
-        if not top or self._shown_levels:
+        if not top or self._shown_levels or self.asked_above:
             return 0
         for cut, (place, row) in enumerate(self._lines[top : top + MOST_CUT + 1]):
             if place == self.highlighted or self.options[place].id == self._said_now:
@@ -175,6 +176,21 @@ class RecordList(Rows):
             if is_whole and (cut or not self._asked_above(place)):
                 return cut
         return 0
+
+    @property
+    def asked_above(self) -> str:
+        """The question of the first line in sight, where rows are few and it alone of that is out of sight.
+
+        It stands beside the sign that tells how much went: else a line would go for it.
+        """
+        top = self.scroll_offset.y
+        if not (top and self._low()) or self._shown_levels or top >= len(self._lines):
+            return ""
+        place, row = self._lines[top]
+        drawn = self.options[place].prompt
+        if isinstance(drawn, Drawn) and 0 < row == drawn.asked_rows:
+            return drawn.lines[0].words
+        return ""
 
     def _asked_above(self, place: int) -> str:
         """The question that a line answers, where it stands above another line; "" for none."""
