@@ -15,6 +15,7 @@ from agendas.lines.talk import Line
 from agendas.parsing.dates import tells_time
 from agendas.slots.slots import Slot
 
+TABLED = ("expectation", "ground")  # who comes back to the ladder goes on where that was left
 TAKEN = ("initiative", "request")  # what somebody takes up, or is asked to
 
 
@@ -59,6 +60,7 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...], word
     if slot.name == "expectation" and (figure := _figure_spoken_of(lines, lamp)):
         return figure
     ids = {sign.id for sign in signs}
+    but = () if slot.name == "expectation" else TABLED
     asks_giver = bool(by) and slot.name == "expectation"  # of her sign, where one has none
     asks_giver &= not any(one.about in ids for one in lines.counting if is_under(one, lamp))
     for who in (by, (talk.account_giver,)) if asks_giver else (by,):
@@ -66,14 +68,14 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...], word
         with_sign = not own and slot.line in ("remark", "expectation")
         earlier = _earlier_sign(lines, who) if with_sign else ""
         if earlier or own:
-            spoken = last_spoken_of(lines, [o.id for o in own]) if slot.of == "sign" else ""
+            spoken = last_spoken_of(lines, [o.id for o in own], but) if slot.of == "sign" else ""
             return earlier or spoken or own[-1].id
     asked = day_asked(lines, lamp) if slot.line == "appointment" else None
     if asked:
         return asked.about
     if slot.line == "appointment" and not by and _has_its_day(lines, found[-1:]):
         return ""  # nobody knows whose day this is: it takes away none that was said
-    spoken = last_spoken_of(lines, ids)
+    spoken = last_spoken_of(lines, ids, but)
     return spoken or (found[-1].id if found else "")
 
 

@@ -98,9 +98,14 @@ def named(words: str, signs: Sequence[NamedSign]) -> str:
     return hit[0] if len(hit) == 1 else ""
 
 
-def last_spoken_of(lines: TalkLines, ids: Collection[str]) -> str:
-    """Which of these lines was said last, or had something said about it last; "" for none."""
+def last_spoken_of(lines: TalkLines, ids: Collection[str], but: Collection[str] = ()) -> str:
+    """Which of these lines was said last, or had something said about it last; "" for none.
+
+    Of the kinds that are left out by `but` none counts.
+    """
     for line in reversed(lines.counting):
+        if line.kind in but:
+            continue
         if line.about in ids or line.id in ids:
             return line.about if line.about in ids else line.id
     return ""

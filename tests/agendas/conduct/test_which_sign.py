@@ -310,3 +310,11 @@ def test_what_is_tied_to_a_sign_lies_on_the_table_and_is_read_back() -> None:
     told = [one.words for level in beside.read_back() for cell in level.cells for one in cell]
     assert "3 kinderen durven nog niet" in told
     assert "ik dacht hooguit 5" in told
+
+
+def test_who_comes_back_to_the_ladder_goes_on_with_the_sign_that_was_spoken_of_there() -> None:
+    table = of_three()
+    (call,) = said(to(table, "enough"), "ruth: de stille ouders bellen niet")
+    said(to(table, "expectation"), "marieke: niet veel")
+    (line,) = said(to(table, "enough"), "ruth: en dat ook niet")
+    assert line.about == call.about == table.lines.of("sign")[-1].id
