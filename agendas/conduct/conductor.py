@@ -935,13 +935,9 @@ class Conductor:
         unclear: list[TalkError] = []
 
         def put(talk: Talk) -> Talk:
-            told = found
-            for row in on_record.each_line(text):
-                one = self._meant_in(talk, lamp, row, told)
-                if told and one.line.by != told.line.by:  # whose what follows is nobody can tell
-                    told = msgspec.structs.replace(
-                        told, line=msgspec.structs.replace(told.line, by=())
-                    )
+            rows, one = on_record.each_line(text), found
+            for n in range(len(rows)):
+                one = self._meant_of(talk, lamp, rows, n, found, one)
                 if one.refused:
                     unclear.append(one.refused)
                 talk = on_record.put(talk, lamp, one, self.now(), self.mark)
@@ -1005,6 +1001,40 @@ class Conductor:
         self.by = own
         lines = tuple(line for line in self.talk.lines if line.id not in before)
         return Put(lines, lamp, unclear[0] if unclear else None)
+
+    def meant_each(self, text: str) -> list[Meant]:
+        """What Enter would put on record of each of several lines."""
+        lamp, first = self.taking(), self.meant(text)
+        rows, found = on_record.each_line(text), [first] if first else []
+        if lamp and first and len(rows) > 1:
+            found = []
+            for n in range(len(rows)):
+                one = self._meant_of(self.talk, lamp, rows, n, first, found[-1] if n else first)
+                found.append(one)
+        return found
+
+    def _meant_of(
+        self,
+        talk: Talk,
+        lamp: Lamp,
+        rows: tuple[str, ...],
+        n: int,
+        whole: Meant | None,
+        before: Meant | None,
+    ) -> Meant:
+        """What is meant by one of several lines: as is told of the `whole`, all of it one voice's.
+
+        Where a further line opens with a name they are several voices': one without a name is then
+        nobody's, but for a sentence of the line `before` that goes on in it.
+        """
+        row = rows[n]
+        if not any(any(self._told_in(one)) for one in rows[1:]):
+            return self._meant_in(talk, lamp, row, whole)
+        if n and not any(self._told_in(row)) and not _goes_on(rows[n - 1], row):
+            by, slot = self._by_for(row) or (), self._slot_for(lamp)
+            today = self.now().date()
+            return meant(TalkLines(talk), lamp, row, today, by, slot, self.covering, sign=self.sign)
+        return self._meant_in(talk, lamp, row, before)
 
     def _meant_in(self, talk: Talk, lamp: Lamp, text: str, told: Meant | None = None) -> Meant:
         """What is meant by words; of several lines each as was `told` of them all, but for a name of its own."""
@@ -1543,6 +1573,11 @@ def _next_way(
         return ways[-1 if back else 0]
     at = next((n for n in same if ways[n][1] == sign), same[0])
     return ways[(at + (-1 if back else 1)) % len(ways)]
+
+
+def _goes_on(before: str, row: str) -> bool:
+    """Whether a sentence goes on in the next line: it broke off at a comma or a dash."""
+    return before.endswith((",", "-", "–", "—")) and row[:1].islower()
 
 
 def _line(talk: Talk, line_id: str) -> Line | None:

@@ -11,6 +11,21 @@ NOW_AGREED = Words(
     en="Everyone is behind it: at the close the proposal holds.",
 )
 ALL_BEHIND = Words(nl="Allen staan erachter.", en="Everyone is behind it.")
+# What is asked of who shares a goal where it is not its words that are changed.
+AGREES = {
+    "split": Words(
+        nl="Kan iedereen zich erin vinden dat we dit doel splitsen?",
+        en="Can everybody agree that we split this goal?",
+    ),
+    "set-aside": Words(
+        nl="Kan iedereen zich erin vinden dat we dit doel terzijde leggen?",
+        en="Can everybody agree that we set this goal aside?",
+    ),
+    "let-go": Words(
+        nl="Kan iedereen zich erin vinden dat we dit doel loslaten?",
+        en="Can everybody agree that we let this goal go?",
+    ),
+}
 SAID_OF_US = Words(nl="Dit vraagt het van ons, zeiden we:", en="It asks this of us, we said:")
 SAID_HERE = Words(nl="Voorgesteld: “{text}”", en="Proposed: “{text}”")
 AGREED_HERE = Words(

@@ -20,6 +20,7 @@ from agendas.came_to.limits import limit_lines
 from agendas.came_to.requests import is_answered_unasked
 from agendas.conduct.lamp_words import (
     AGREED_HERE,
+    AGREES,
     ALL_BEHIND,
     ASKED_OF,
     BY,
@@ -546,7 +547,8 @@ class _Lamps:
             head = AGREED_HERE if self._comes_to_hold(line) else SAID_HERE
             said = head[self.language].format(text=one_line(line.text))
             words = self._named(said, by(line))
-        return self._make("stands_behind", id="consent", about=line.id, part=True,
+        asks = AGREES.get(line.choice) if line.kind == "decision" else None
+        return self._make("stands_behind", id="consent", about=line.id, part=True, question=asks,
                           subject="\n".join(filter(None, (words, *rows))))  # fmt: skip
 
     def _comes_to_hold(self, line: Line) -> bool:

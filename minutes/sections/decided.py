@@ -3,7 +3,7 @@
 The lock of the minutes: a change without all who share the goal is a proposal, never a decision.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 import msgspec
@@ -188,7 +188,8 @@ def _of_other(w: Writing, words: Line, known: set[str]) -> Iterator[str]:
     """What was said of words that others came after, and who stood where; nothing where nobody did."""
     about = [o for kind in ("remark", "consent") for o in w.lines.about(words.id, kind)]
     said = [w.said_on_a_line(o).rstrip(".") for o in about if o.text and _is_beside(w, o, known)]
-    stand = who_stands_where(w, stances(w.lines.about(words.id, "consent")))
+    votes = w.lines.about(words.id, "consent")
+    stand = who_stands_where(w, stances(votes), _nameless(w, votes))
     if not said and not stand:
         return
     w.seen(about)
@@ -299,6 +300,7 @@ def _standing(w: Writing, one: Change) -> list[str]:
         if is_behind(stance) or stance.choice in ("absent", DROPPED):
             continue
         told.append(_stands_not(w, stance.name, stance.because))
+    told += _nameless(w, (o for o in w.lines.of("consent") if o.about in _about(w, one)))
     if absent := [s.name for s in one.stances if s.choice == "absent"]:
         sentence = ngettext("{names} was not there", "{names} were not there", len(absent))
         told.append(sentence.format(names=w.names(absent)))
@@ -319,8 +321,24 @@ def _standing(w: Writing, one: Change) -> list[str]:
     return [f"{capital('; '.join(told))}."] if told else []
 
 
-def who_stands_where(w: Telling, stances: Sequence[Stance]) -> list[str]:
-    """Who stands behind words that were proposed, and who does not and why, in one sentence."""
+def _nameless(w: Writing, votes: Iterable[Line]) -> list[str]:
+    """That somebody, of whom no name is known, stands behind it or does not, and why not."""
+    said = [o for o in votes if o.choice and not (o.who or o.by)]
+    told = [w.say("somebody stands behind it")] * any(o.choice in BEHIND for o in said)
+    against = [o for o in said if o.choice == "not"]
+    w.seen(against)
+    stands_not = w.say("somebody does not stand behind it")
+    told += [behind(w, stands_not, w.line(o.text).rstrip(". "), asked_why=True) for o in against]
+    return list(dict.fromkeys(told))
+
+
+def who_stands_where(
+    w: Telling, stances: Sequence[Stance], more: Sequence[str] = ()
+) -> list[str]:
+    """Who stands behind words that were proposed, and who does not and why, in one sentence.
+
+    `more` is told with it.
+    """
     told = []
     if names := [one.name for one in stances if is_behind(one)]:
         said = w.ngettext("{names} stands behind it", "{names} stand behind it", len(names))
@@ -330,6 +348,7 @@ def who_stands_where(w: Telling, stances: Sequence[Stance]) -> list[str]:
         for one in stances
         if not is_behind(one) and one.choice not in ("absent", DROPPED)
     ]
+    told += more
     return [f"{capital('; '.join(told))}."] if told else []
 
 

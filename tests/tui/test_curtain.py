@@ -84,6 +84,24 @@ async def test_the_curtain_tells_when_the_talk_goes_on_if_somebody_said_that(
         assert entry.text == (left or f"{typed}x"), "no word is lost"
 
 
+async def test_the_time_that_was_typed_for_the_curtain_is_no_answer_behind_it(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        before = screen.talk.lines
+        entry = screen.app.screen.query_one(Entry)
+        entry.text = "15:40"
+        await screen.press("escape", "space")
+        assert entry.text == ""
+        await screen.press("enter")
+        assert screen.talk.lines == before
+        entry.text = "15:40"
+        await screen.press("escape", "escape", "enter")
+        assert screen.app.screen.query_one(Entry).text == ""
+
+
 def words(rows: list[object]) -> list[str]:
     return [str(row).strip() for row in rows if str(row).strip()]
 

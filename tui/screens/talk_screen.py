@@ -460,9 +460,10 @@ class TalkScreen(SavingScreen):
         lamp, entry = self.talk.lamp, self._entry
         question = lamp.question[self.talk.language] if lamp else ""
         curtain = CurtainScreen(question, "" if entry.covered else entry.text)
+        if curtain.until:  # it was typed for the curtain, and for no question
+            entry.text = ""
+            self._note_typed()
         came = await self.app.push_screen_wait(curtain)
-        if curtain.until and came is not None:  # what is typed next replaces it
-            entry.select_all()
         if came:
             self.set_focus(entry)
             entry.replace(came, *entry.selection)

@@ -122,6 +122,17 @@ def test_everyone_is_who_shares_the_goal_there_or_not_and_nobody_who_shares_it_n
     assert wordings(ended(table))[-1] == (NEW, "agreed"), "as the lamp said"
 
 
+@rows("choice, asked", [
+    ("5", "Kan iedereen zich erin vinden dat we dit doel terzijde leggen?"),
+    ("6", "Kan iedereen zich erin vinden dat we dit doel loslaten?"),
+    ("4", "Kan iedereen zich erin vinden dat we dit doel splitsen?"),
+])  # fmt: skip
+def test_where_no_words_are_voted_on_none_are_asked_about(choice: str, asked: str) -> None:
+    table = to(second(), "decision")
+    said(table, f"henk: {choice}")
+    assert to(table, "consent").lamp.question.nl == asked
+
+
 def test_everyone_behind_it_makes_it_the_goal_at_the_close_and_not_before() -> None:
     table = proposed(second())
     assert table.lamp

@@ -2,7 +2,8 @@
 
 from at_table import begun, said, to
 
-from tui.widgets.talk.entry_border import lower
+from tui.widgets.talk.entry_border import lower, upper
+from tui.words.signs import Roster
 
 
 def test_the_lines_of_one_enter_are_whose_the_border_said_and_what_it_said() -> None:
@@ -15,13 +16,28 @@ def test_the_lines_of_one_enter_are_whose_the_border_said_and_what_it_said() -> 
     assert [line.text for line in lines][1:] == ["ze was er vroeg", "en ze bleef lang"]
 
 
-def test_a_line_of_one_enter_that_opens_with_a_name_is_theirs_and_what_follows_it_is_open() -> None:
+def test_of_several_voices_under_one_enter_a_line_without_a_name_is_nobodys_and_the_border_says_so() -> (
+    None
+):
     table = to(begun(), "evidence")
-    lines = said(
-        table, "henk: een moeder zei dat ze durft\nhij lachte\nruth: ze zwaaide\ntoen was het stil"
+    told = (
+        "henk: een moeder zei dat ze durft\nvan mijn kant: niets nieuws\nruth: ze zwaaide,\n"
+        "en lachte\ntoen was het stil"
     )
-    assert [line.by for line in lines] == [("Henk",), ("Henk",), ("Ruth",), ()]
-    assert [line.choice for line in lines][:3] == ["voice", "voice", "observation"]
+    assert upper(table, told, Roster(table.talk.names), 60).words == "5 lines: Henk, who?, Ruth"
+    lines = said(table, told)
+    assert [line.by for line in lines] == [("Henk",), (), ("Ruth",), ("Ruth",), ()]
+    assert [line.choice for line in lines][:3] == ["voice", "observation", "observation"]
+
+
+def test_the_border_counts_the_lines_of_one_voice() -> None:
+    table = to(begun(), "evidence")
+    told = "henk: een moeder belde\nvan mijn kant: niets nieuws"
+    assert upper(table, told, Roster(table.talk.names), 60).words.endswith(" Henk, 2 lines")
+    said(table, told)
+    assert upper(table, "ze belde\nze kwam", Roster(table.talk.names), 60).words == (
+        "○ who? tab Henk · 2 lines"
+    )
 
 
 def test_a_figure_in_a_line_of_one_enter_is_one_and_the_other_lines_are_none() -> None:

@@ -56,7 +56,10 @@ def upper(talk: Conductor, text: str, roster: Roster, width: int, undone: str = 
     found = talk.meant(text)
     if found is None:
         return Border("")
-    by = found.line.by
+    by, each = found.line.by, talk.meant_each(text)
+    if len({(one.line.by, one.line.maybe) for one in each}) > 1:
+        return Border(_either((_several(each),), width))
+    count = _("{count} lines").format(count=len(each)) if len(each) > 1 else ""
     if found.joins:
         joins = _("{name} joins?").format(name=one_line(found.joins))
         return Border(_either((joins, one_line(found.joins)), width))
@@ -66,12 +69,24 @@ def upper(talk: Conductor, text: str, roster: Roster, width: int, undone: str = 
         sign = f"{mark.sign} " if mark.sign and len(by) == 1 else ""
         covered = _("covered") if talk.covering else ""
         held = _("here") if talk.held == by and not kept(text) else ""
-        told = f"{sign}{', '.join(filter(None, (names, covered, held)))}"
+        told = f"{sign}{', '.join(filter(None, (names, covered, held, count)))}"
         if held and talk.newest():  # a key too late for the line that is on record
             before = _("{told} · the line before: {up} tab").format(told=told, up=NAMES["up"])
             told = _either((before, told), width)
         return Border(told, mark.role if len(by) == 1 else "")
-    return Border(_open(talk, found, text, width))
+    asked = _open(talk, found, text, width)
+    return Border(_either((f"{asked} · {count}", asked), width) if count else asked)
+
+
+def _several(each: list[Meant]) -> str:
+    """Of how many lines each voice is one: "3 lines: Anna-Lise, who?, Bea"."""
+    who = (
+        ", ".join(map(one_line, one.line.by))
+        or (f"{one_line(one.line.maybe)}?" if one.line.maybe else _("who?"))
+        for one in each
+    )
+    names = ", ".join(dict.fromkeys(who))
+    return _("{count} lines: {names}").format(count=len(each), names=names)
 
 
 def _open(talk: Conductor, found: Meant, text: str, width: int) -> str:
