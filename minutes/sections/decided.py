@@ -332,9 +332,7 @@ def _nameless(w: Writing, votes: Iterable[Line]) -> list[str]:
     return list(dict.fromkeys(told))
 
 
-def who_stands_where(
-    w: Telling, stances: Sequence[Stance], more: Sequence[str] = ()
-) -> list[str]:
+def who_stands_where(w: Telling, stances: Sequence[Stance], more: Sequence[str] = ()) -> list[str]:
     """Who stands behind words that were proposed, and who does not and why, in one sentence.
 
     `more` is told with it.

@@ -23,7 +23,9 @@ def section(table: Conductor, heading: str) -> str:
     """What stands under a heading of its minutes."""
     made = document(table.talk)
     found = next((one for one in made.sections if one.heading == heading), None)
-    return "\n".join(row for item in found.items for row in (item.text, *item.below)) if found else ""
+    return (
+        "\n".join(row for item in found.items for row in (item.text, *item.below)) if found else ""
+    )
 
 
 def test_minutes_tell_a_nameless_vote_at_its_proposal_with_the_reason() -> None:
