@@ -1280,6 +1280,10 @@ class Conductor:
             return
         ids = [one.id for one in self.talk.lines]
         after = [one for one in self.talk.lines[ids.index(line_id) :] if is_under(one, lamp)]
+        voted = {one.about for one in self.lines.of("consent")}  # words that were voted on stay
+        after = [
+            one for one in after if one is line or not (one.kind == "wording" and one.id in voted)
+        ]
         after = after if line in after else [line]  # its own question is gone
         went = self.steps[-1].went if self.steps else ()
         if went[:1] == (line_id,):

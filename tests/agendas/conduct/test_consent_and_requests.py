@@ -1397,3 +1397,12 @@ def test_what_was_said_at_a_vote_that_is_asked_no_more_can_still_be_moved(kind: 
         table.undo()
     table.mend(line.id, Card(about=other.id))
     assert table.find(line.id).about == other.id
+
+
+def test_words_that_were_voted_on_do_not_go_along_with_what_is_moved_from_the_vote_before() -> None:
+    table, _first, second = of_two(True)
+    remark = next(one for one in table.talk.lines if one.text == BANK)
+    table.move_on(remark.id)
+    assert table.find(remark.id).about == second.id, "the next question is their vote"
+    assert (table.find(second.id).kind, table.find(second.id).question) == ("wording", "consent")
+    assert f"Het doel wordt “{DURVEN}”" in to_text(document(ended(table)))
