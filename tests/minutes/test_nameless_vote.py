@@ -2,11 +2,8 @@
 
 from at_table import begun, said, to
 
-from agendas.came_to.counting import TalkLines
-from agendas.conduct.at_close import closed
 from agendas.conduct.conductor import Conductor
 from minutes.document import document
-from minutes.formats.plain_text import to_text
 
 
 def proposed(*votes: str) -> Conductor:
