@@ -40,9 +40,8 @@ from agendas.parsing.choices import (
     wanted,
     without_because,
 )
-from agendas.parsing.dates import beyond_day, date_in
+from agendas.parsing.dates import beyond_day, date_in, weeks_in
 from agendas.parsing.utterance import read
-from agendas.parsing.weeks import weeks_in
 from agendas.parsing.what_one_watches import watches
 from agendas.parsing.whose import fits, joining, means, near, offered_words, surely, whose
 from agendas.records.said import FrameRef, Record

@@ -41,6 +41,9 @@ _COUNTS = {
     "four": 4, "vijf": 5, "five": 5, "zes": 6, "six": 6, "zeven": 7, "seven": 7, "acht": 8,
     "eight": 8, "negen": 9, "nine": 9, "tien": 10, "ten": 10, "twaalf": 12, "twelve": 12,
 }  # fmt: skip
+_RHYTHM = re.compile(
+    rf"\b(\d{{1,2}}|{'|'.join(word for word, n in _COUNTS.items() if n > 1)})\s+we", re.I
+)
 
 
 def _any(*groups: tuple[str, ...]) -> str:
@@ -347,3 +350,13 @@ def _away(today: date, count: int, found: re.Match[str], weekday: int | None) ->
     counted = day + timedelta(days=ahead if count > 0 or not ahead else ahead - 7)
     beside = re.search(rf"\b{_WEEKDAY}\s*$", found.string[: found.start()])
     return counted if beside or abs((counted - day).days) <= 3 else None
+
+
+def weeks_in(text: str) -> int | None:
+    """The number of weeks in a rhythm such as "every six weeks"; None where none is named.
+
+    >>> weeks_in("om de zes weken"), weeks_in("often")
+    (6, None)
+    """
+    found = _RHYTHM.search(text)
+    return (_COUNTS.get(found[1].lower()) or int(found[1])) if found else None

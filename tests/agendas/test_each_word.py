@@ -10,9 +10,8 @@ from examples import rows
 from agendas.lines.kinds import LINE_KINDS
 from agendas.parsing.a_yes import is_held_back, is_yes
 from agendas.parsing.choices import chosen, tells_more
-from agendas.parsing.dates import beyond_day, date_in
+from agendas.parsing.dates import beyond_day, date_in, weeks_in
 from agendas.parsing.said_hour import hour_alone
-from agendas.parsing.weeks import weeks_in
 from agendas.records import heads, vocabulary
 from agendas.records.said import Words
 from agendas.slots.slots import SLOTS, Slot
