@@ -1178,7 +1178,13 @@ class Conductor:
         did = N_("the other name with “{text}”")
         line = self.find(line_id)
         lamp = self.lamp_under(line) if line else None
-        self._on_line(line_id, lambda t: on_record.given(t, line_id, by, lamp), did)
+
+        def given(talk: Talk) -> Talk:
+            if line and by and by == (called(line.maybe),) and by[0] not in talk.names:
+                talk = edit.with_person(talk, Person(name=by[0]))
+            return on_record.given(talk, line_id, by, lamp)
+
+        self._on_line(line_id, given, did)
 
     def part_of_sentence(self, line_id: str) -> None:
         """What stands before the words of a line as a name would is a part of them."""
@@ -1186,15 +1192,25 @@ class Conductor:
         self._on_line(line_id, lambda t: on_record.without_name(t, line_id), did)
 
     def walk_given(self, line_id: str, back: bool = False) -> None:
-        """Tab on a marked line: whose it is, in turn or `back`; first whose name it nearly has."""
-        if line := self.find(line_id):
-            names = fits(line.maybe, self.talk.names) if line.maybe else ()
-            close = near(line.maybe, self.talk.names)
-            turn = names or dict.fromkeys((*close, *self._by_turn(line_id, self.lamp_under(line))))
-            order = [*((name,) for name in turn), ()][:: -1 if back else 1]
-            following = (
-                order[(order.index(line.by) + 1) % len(order)] if line.by in order else order[0]
-            )
+        """Tab on a marked line: whose it is, in turn or `back`; first whose name it nearly has.
+
+        Who is not at the table joins by it, and is not there any more where Tab goes on.
+        """
+        line = self.find(line_id)
+        if line is None:
+            return
+        now, steps = line.by, self.steps
+        if now and steps and not {*now} <= {*steps[-1].before.names}:
+            self.undo()
+            line = self.find(line_id) or line
+        names = fits(line.maybe, self.talk.names) if line.maybe else ()
+        close = near(line.maybe, self.talk.names)
+        joins = (called(line.maybe),) if line.maybe and not names else ()
+        usual = self._by_turn(line_id, self.lamp_under(line))
+        turn = names or dict.fromkeys((*close, *joins, *usual))
+        order = [*((name,) for name in turn), ()][:: -1 if back else 1]
+        following = order[(order.index(now) + 1) % len(order)] if now in order else order[0]
+        if following != line.by:
             self.give(line_id, following)
 
     def ways(self, line_id: str) -> tuple[str, ...]:

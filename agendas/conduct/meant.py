@@ -43,7 +43,16 @@ from agendas.parsing.choices import (
 from agendas.parsing.dates import beyond_day, date_in, weeks_in
 from agendas.parsing.utterance import read
 from agendas.parsing.what_one_watches import watches
-from agendas.parsing.whose import fits, joining, means, near, offered_words, surely, whose
+from agendas.parsing.whose import (
+    fits,
+    joining,
+    means,
+    near,
+    offered_words,
+    surely,
+    tells_who_left,
+    whose,
+)
 from agendas.records.said import FrameRef, Record
 from agendas.slots.slots import SLOTS, Slot
 
@@ -267,7 +276,7 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
     slot = lamp.slot
     if slot.name == "happened" and lamp.choices and chosen(words, lamp.choices)[0]:
         return SLOTS["onward"]
-    if slot.name == "initiative" and takes_up_nothing(words):
+    if slot.name == "initiative" and (takes_up_nothing(words) or tells_who_left(words)):
         return SLOTS["answer"]
     if slot.name == "new_wording" and says_why(words.lstrip(NUMBER)):
         return SLOTS["answer"]  # why one is for or against words is none of them

@@ -27,7 +27,7 @@ from agendas.parsing.asked_of import speaks_for_itself
 from agendas.parsing.choices import chosen, says_why
 from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import read
-from agendas.parsing.whose import given_words, is_name_alone, may_walk, whose
+from agendas.parsing.whose import given_words, is_name_alone, may_walk, stands_before, whose
 from agendas.records.said import Audience, Person, Words
 from agendas.slots.slots import SLOTS, Slot
 from agendas.text import kept, number_in
@@ -260,8 +260,8 @@ def given(talk: Talk, line_id: str, by: tuple[str, ...], lamp: Lamp | None = Non
     Said under a `lamp` that leaves open what it is about, it is about their own sign or initiative.
     """
     line = next(one for one in talk.lines if one.id == line_id)
-    open_still = not by or may_walk(line.maybe, talk.names)
     text = given_words(line.text, line.maybe, by, talk.names)
+    open_still = not by or may_walk(line.maybe, talk.names) or stands_before(line.maybe, text)
     changes: dict[str, Any] = {"by": by, "maybe": line.maybe if open_still else "", "text": text}
     if line.kind == "consent" and line.choice:
         changes["who"] = by

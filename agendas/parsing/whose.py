@@ -9,6 +9,7 @@ from agendas.parsing.utterance import fitting
 from agendas.records.said import Record
 
 _EVERYONE = frozenset(("allen", "allemaal", "iedereen", "everyone", "everybody", "all"))
+_LEFT = frozenset(("weg", "afwezig", "left", "away", "absent", "gone"))
 _AND = re.compile(r"\s*[,&+/]\s*|\s+(?:and|en)\s+", re.I)
 _HEAD = re.compile(r"\A([^:\n]{1,60}?)\s*:(?!//|\\)(?!(?<=\d:)\d)\s*(?=\S)")  # "10:30" is an hour
 _SELF = re.compile(r"\A([^\W\d_][\w'’-]*)\s+(?=(?:ik|wij|we|I)\b)", re.I)  # "kees ik haal het"
@@ -66,6 +67,8 @@ def whose(text: str, names: tuple[str, ...]) -> Whose:
         return Whose(text=text, maybe=_offered(text, names)[0])
     rest = text[found.end() :].strip()
     low = head.casefold()
+    if low in _LEFT and not fitting(head, names):
+        return Whose(text=text)
     if low in _EVERYONE and names and low not in (name.casefold() for name in names):
         one = fitting(head, names)  # somebody called Allan may be meant by "all"
         return Whose(text=rest, maybe=head) if one else Whose(text=rest, by=names)
@@ -86,6 +89,15 @@ def whose(text: str, names: tuple[str, ...]) -> Whose:
     if len(parts) > 1 and all(each):
         return Whose(text=rest, maybe=head)
     return Whose(text=text, maybe=_offered(text, names)[0] or (head if _is_called(head) else ""))
+
+
+def tells_who_left(text: str) -> bool:
+    """Whether a line says who went home, or is not there: "weg: Henk".
+
+    >>> tells_who_left("left: Henk"), tells_who_left("Henk left: no")
+    (True, False)
+    """
+    return text.partition(":")[0].strip().casefold() in _LEFT
 
 
 def _offered(text: str, names: tuple[str, ...]) -> tuple[str, str]:
@@ -204,6 +216,12 @@ def may_walk(maybe: str, names: tuple[str, ...]) -> bool:
     return len(fits(maybe, names)) > 1 or bool(near(maybe, names) or _doubled(maybe, names))
 
 
+def stands_before(maybe: str, text: str) -> bool:
+    """Whether an open prefix stands before the words still."""
+    head, colon, _rest = text.partition(":")
+    return bool(maybe and colon) and called(head) == called(maybe)
+
+
 def given_words(text: str, maybe: str, by: tuple[str, ...], names: tuple[str, ...]) -> str:
     """The words of a line with an open prefix, as they stand given to somebody, or to nobody.
 
@@ -218,12 +236,11 @@ def given_words(text: str, maybe: str, by: tuple[str, ...], names: tuple[str, ..
     """
     if words := offered_words(text, maybe, by, names):
         return words
-    head, colon, rest = text.partition(":")
-    stands = bool(maybe and colon) and called(head) == called(maybe)
+    stands = stands_before(maybe, text)
     close = near(maybe, names) or _doubled(maybe, names)
     theirs = means(maybe, by, names)
     if stands and by and (theirs or whose(text, by).by == by):
-        return rest.strip()
+        return text.partition(":")[2].strip()
     return f"{maybe}: {text}" if close and not stands and not theirs else text
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from at_table import begun, ended, said, to
+from examples import rows
 
 from agendas.came_to.initiatives import initiatives
 from agendas.conduct.conductor import Conductor
@@ -155,3 +156,11 @@ def test_the_lamp_of_an_earlier_proposal_goes_by_the_last_word_of_each() -> None
     assert table.lamp.subject.split("\n") == [f"“{PROPOSED}”", "Ruth: ik niet, toch niet"]
     said(table, "ruth: 1", "joost: 4 het is te vroeg")
     assert agreed not in table.lamp.subject, "it was taken back"
+
+
+@rows("told", ["weg: Henk", "left: Henk"])
+def test_who_went_home_is_words_and_nothing_that_is_asked_of_them(told: str) -> None:
+    table = to(begun(), "initiative")
+    (line,) = said(table, told)
+    assert (line.kind, line.text, line.maybe) == ("remark", told, "")
+    assert not any(lamp.slot.line == "request answer" for lamp in table.lamps)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendas.came_to.initiatives import looked_back
+from agendas.conduct.conductor import Card
 from agendas.errors import UnfinishedError
 from agendas.folding.fold import state_of
 from agendas.lines import edit
@@ -141,17 +142,36 @@ WORDS = ("Wil", "Op", "Mark", "Roos", "An", "Allen", "Jan", "Jan-Willem", "Al Am
         ("jan-w: ja", ("Jan-Willem",), ""),
         ("ja: het lukt", (), "ja"),
         ("a: het lukt", (), "a"),
-        ("al: het lukt", (), "al"),
+        ("al: het lukt", ("Al Amin",), ""),
         ("allen: 1", ("Allen",), ""),
         ("all: 1", (), "all"),
         ("everyone: 1", WORDS, ""),
         ("daan: ja", ("Daan de Wit",), ""),
-        ("de wit: ja", (), ""),
+        ("de wit: ja", ("Daan de Wit",), ""),
+        ("de: ja", (), "de"),
         ("al amin: ja", ("Al Amin",), ""),
     ],
 )
 def test_names_that_are_words(typed: str, by: tuple[str, ...], maybe: str) -> None:
     found = whose(typed, WORDS)
+    assert (found.by, found.maybe) == (by, maybe)
+
+
+@rows(
+    ("typed", "by", "maybe"),
+    [
+        ("jan: ja", ("Jan van der Meer-Bos",), ""),
+        ("van der Meer: ja", ("Jan van der Meer-Bos",), ""),
+        ("bos: ja", ("Jan van der Meer-Bos",), ""),
+        ("kok: ja", (), "kok"),
+        ("van: ja", (), "van"),
+        ("weg: Jana", (), ""),
+    ],
+)
+def test_a_whole_first_name_or_a_surname_of_one_tells_whose_it_is(
+    typed: str, by: tuple[str, ...], maybe: str
+) -> None:
+    found = whose(typed, ("Jan van der Meer-Bos", "Jana", "Els Kok", "Piet Kok"))
     assert (found.by, found.maybe) == (by, maybe)
 
 
@@ -538,12 +558,25 @@ def test_who_is_near_is_offered_on_a_marked_line_and_nothing_of_it_is_lost() -> 
     (line,) = said(table, "fatmia: hij lachte")
     assert tell(line) == ("", "ground", "fatmia: hij lachte")
     heard = []
-    for _press in range(7):
+    for _press in range(8):
         table.walk_given(line.id)
         heard.append((whom(table.find(line.id) or line), (table.find(line.id) or line).text))
-    assert heard[0] == ("Fatima", "hij lachte")
-    assert {who for who, _text in heard} == {*NAMES, ""}
-    assert {text for _who, text in heard[1:]} == {"fatmia: hij lachte"}
+    assert heard[:2] == [("Fatima", "hij lachte"), ("fatmia", "hij lachte")]
+    assert {who for who, _text in heard} == {*NAMES, "fatmia", ""}
+    assert {text for _who, text in heard[2:]} == {"fatmia: hij lachte"}
+    assert table.talk.names == NAMES
+
+
+def test_who_comes_later_and_was_typed_with_enter_joins_by_tab_or_by_the_card() -> None:
+    table = to(begun(), "evidence")
+    (line,) = said(table, "Tineke: ik was er toen nog niet")
+    table.walk_given(line.id)
+    assert tell(table.find(line.id) or line) == ("Tineke", "ground", "ik was er toen nog niet")
+    assert table.talk.names == (*NAMES, "Tineke")
+    table.walk_given(line.id)
+    assert table.talk.names == NAMES, "Tab went on"
+    table.mend(line.id, Card(by=("Tineke",), joins="Tineke"))
+    assert tell(table.find(line.id) or line) == ("Tineke", "ground", "ik was er toen nog niet")
 
 
 def test_tab_on_a_marked_line_goes_on_walking_only_those_it_fits_and_back_the_other_way() -> None:
