@@ -7,7 +7,13 @@ import msgspec
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.indicators import earlier_signs
-from agendas.came_to.requests import is_imposed, is_nobodys, is_refused, taken_by
+from agendas.came_to.requests import (
+    is_imposed,
+    is_nobodys,
+    is_refused,
+    still_to_answer,
+    taken_by,
+)
 from agendas.conduct.earlier_steps import at_table
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.which_sign import last_spoken_of, named, signs_for
@@ -16,6 +22,7 @@ from agendas.parsing.dates import tells_time
 from agendas.slots.slots import Slot
 
 TABLED = ("expectation", "ground")  # who comes back to the ladder goes on where that was left
+_ASKING = ("request", "request answer")
 TAKEN = ("initiative", "request")  # what somebody takes up, or is asked to
 
 
@@ -35,7 +42,7 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...], word
     if not slot.of:
         return ""
     if lamp.slot.name == "initiative" and slot.name == "request_answer":
-        return just_asked(lines, lamp)
+        return just_asked(lines, lamp, by)
     lit = lines.by_id.get(lamp.about)
     if lit and _is_of(lit, slot):
         return lit.id
@@ -73,9 +80,11 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...], word
     asked = day_asked(lines, lamp) if slot.line == "appointment" else None
     if asked:
         return asked.about
-    if slot.line == "appointment" and not by and _has_its_day(lines, found[-1:]):
-        return ""  # nobody knows whose day this is: it takes away none that was said
+    if slot.of == "initiative":
+        ids = {line.id for line in found}
     spoken = last_spoken_of(lines, ids, but)
+    if slot.line == "appointment" and _has_its_day(lines, spoken):
+        return ""  # this is no day of theirs: it takes away none that was said
     return spoken or (found[-1].id if found else "")
 
 
@@ -115,17 +124,23 @@ def day_asked(lines: TalkLines, lamp: Lamp) -> Line | None:
     return asked[0]
 
 
-def _has_its_day(lines: TalkLines, found: list[Line]) -> bool:
-    return any(one.value for line in found for one in lines.about(line.id, "appointment"))
+def _has_its_day(lines: TalkLines, step: str) -> bool:
+    return any(one.value for one in lines.about(step, "appointment"))
 
 
-def just_asked(lines: TalkLines, lamp: Lamp) -> str:
-    """The id of what somebody was asked under a lamp in the line before, or in that one's answers."""
-    last = lines.counting[-1] if lines.counting else None
-    if last and last.kind == "request answer":
-        last = lines.by_id.get(last.about)
-    asked = last is not None and last.kind == "request" and is_under(last, lamp)
-    return last.id if last and asked else ""
+def just_asked(lines: TalkLines, lamp: Lamp, by: tuple[str, ...] = ()) -> str:
+    """The id of what somebody was asked under a lamp in the line before, or in that one's answers.
+
+    What `by` were asked and did not answer is before that, where nothing but requests and answers lies between.
+    """
+    last = [
+        one if one.kind == "request" else lines.by_id.get(one.about)
+        for one in takewhile(lambda one: one.kind in _ASKING, reversed(lines.counting))
+    ]
+    found = [one for one in last if one and one.kind == "request" and is_under(one, lamp)]
+    mine = (one for one in found if {*still_to_answer(lines, one)} & {*by})
+    asked = next(mine, found[0] if found and found[0] is last[0] else None)
+    return asked.id if asked else ""
 
 
 def _is_taken(lines: TalkLines, request: Line) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.consents import said_apart
 from agendas.came_to.grounds import waits_for
+from agendas.came_to.requests import still_to_answer
 from agendas.conduct.about import (
     about_of,
     day_asked,
@@ -28,7 +29,15 @@ from agendas.conduct.of_initiatives import taken_here, taker
 from agendas.conduct.which_sign import behind_number, named, signs_for
 from agendas.errors import TalkError
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
-from agendas.parsing.a_yes import is_approval, is_held_back, is_yes, takes_up_nothing, yes_or_no
+from agendas.parsing.a_yes import (
+    is_approval,
+    is_held_back,
+    is_unsure,
+    is_yes,
+    takes_it_up,
+    takes_up_nothing,
+    yes_or_no,
+)
 from agendas.parsing.appointment import hours_in, place_in
 from agendas.parsing.asked_of import asked_of, asks_somebody, speaks_for_itself
 from agendas.parsing.choices import (
@@ -144,7 +153,7 @@ def meant(
         by = said.by or answered
         if not by and not said.maybe:
             by = taken.by if taken else nameless(lines, lamp)
-        if not said.by and lamp.slot.name == "initiative" and yes_or_no(words):
+        if not said.by and lamp.slot.name == "initiative" and _answers(lines, lamp, words):
             by = ()  # nobody says yes to another in somebody else's name
     maybe = said.maybe if not by and not is_part else ""
     stays_open = False
@@ -170,7 +179,8 @@ def meant(
     if slot.line == "request answer" and is_held_back(said.text):
         line = msgspec.structs.replace(line, choice="", text=said.text)
     elif slot.line == "request answer" and not line.choice:
-        line = msgspec.structs.replace(line, choice=yes_or_no(words))
+        yes = "yes" if takes_it_up(words) else ""
+        line = msgspec.structs.replace(line, choice=yes or yes_or_no(words))
     own = own_step(lines.talk, lamp, line) if prefixed and slot.becomes == "looked back" else ""
     line = msgspec.structs.replace(
         line, about=own or sign or about_of(lines, lamp, slot, by, words)
@@ -187,6 +197,7 @@ def meant(
         slot = slot if is_of_figure else SLOTS["answer"]
         choice = "open" if is_of_figure else ""
         line = msgspec.structs.replace(line, kind=slot.line, choice=choice, text=words)
+    stays_open |= slot.name == "request_answer" and slot is not lamp.slot
     found = Meant(line=line, slot=slot, joins=joins, stays_open=stays_open and not line.choice)
     return _with_more(lines, found, today, covered)
 
@@ -285,10 +296,13 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
     if slot.name == "answer" and _NUMBERS.fullmatch(words) and _may_choose_goals(lines.talk, lamp):
         return SLOTS["chosen_goal"]
     if slot.name == "initiative":
-        asked, said = just_asked(lines, lamp), yes_or_no(words)
-        if asked and (said or is_held_back(words)):
+        asked = just_asked(lines, lamp, by)
+        if asked and (
+            _answers(lines, lamp, words) if not by else _is_answer(lines, asked, words, by)
+        ):
             return SLOTS["request_answer"]
-        if said or is_approval(words):  # an answer takes up nothing by itself
+        unsure = is_unsure(words, only=True)
+        if yes_or_no(words) or is_approval(words) or unsure:  # takes up nothing by itself
             return SLOTS["answer"]
     if slot.name == "notice" and watches(words):
         return SLOTS["watch"]
@@ -301,6 +315,24 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
     if why and says_why(words) and about_of(lines, lamp, why, by):
         return why
     return slot
+
+
+def _answers(lines: TalkLines, lamp: Lamp, words: str) -> bool:
+    """Whether words of nobody known answer what is asked of others, as a yes and a maybe do."""
+    if yes_or_no(words) or is_unsure(words, only=True):
+        return True
+    return bool(just_asked(lines, lamp)) and (is_held_back(words) or is_unsure(words))
+
+
+def _is_answer(lines: TalkLines, asked: str, words: str, by: tuple[str, ...]) -> bool:
+    """Whether somebody answers what was asked just now: of who was asked any words that take up nothing of their own."""
+    if yes_or_no(words) or is_held_back(words):
+        return True
+    request = lines.by_id[asked]
+    if not {*still_to_answer(lines, request)} & {*by} or asked_of(words, by, lines.talk.names):
+        return False
+    own = speaks_for_itself(words) or asks_somebody(words)
+    return is_unsure(words) or takes_it_up(words) or not own
 
 
 def _is_agreeing(lamp: Lamp, words: str) -> bool:

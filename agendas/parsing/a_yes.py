@@ -46,6 +46,24 @@ _STOPS = re.compile(
     re.I,
 )
 _BUT = re.compile(r"\b(?:maar|but|tenzij|unless|alleen\s+als|only\s+if)\b", re.I)
+_IF = re.compile(r"\b(?:als|mits|indien|if|provided)\b", re.I)
+_UNSURE = re.compile(
+    r"\b(?:misschien|wellicht|mogelijk|waarschijnlijk|maybe|perhaps|possibly|probably|(?:geen|no)\s+idee|no\s+idea"
+    r"|(?:not|niet)\s+(?:(?:yet|zo|nog)\s+)?(?:sure|zeker)|unsure|weet\b.{0,20}\bniet|(?:don['’]?t|do\s+not)\s+(?:yet\s+)?know"
+    r"|depends?|depending|hangt\s+(?:er\s?)?van|ligt\s+(?:er\s?)?aan|afhankelijk|(?:over|eraan|erover)\b.{0,12}\b(?:na)?denken"
+    r"|denk\s+er\b.{0,12}\bover\s+na|think\s+(?:about\s+)?(?:it|that|this)\b(?:\s+(?:over|through))?|sleep\s+on"
+    r"|(?:let\s+me|to)\s+think\b(?!\s+of)|daar\s+denk\b.{0,12}\bover\s+na|see\s+(?:if|whether)|(?:even|eerst|om\s+te)\s+kijken|kijk(?:en)?\s+of|(?:we['’]ll|i['’]ll|will)\s+see\s*\Z"
+    r"|zullen\s+(?:(?:we|het|wel)\s+)*zien|twijfel|doubt)\b",
+    re.I,
+)
+_WITH_UNSURE = frozenset([
+    "ik", "i", "m", "we", "ll", "ja", "nou", "well", "hm", "hmm", "heel", "very", "zo", "now",
+    "nu", "zal", "zullen", "dat", "dit", "daar", "er", "over", "het", "it", "that", "this",
+    "about", "moet", "wil", "nog", "even", "eerst", "eens", "goed", "echt", "ben", "is", "must",
+    "have", "need", "want", "would", "like", "to", "let", "me", "will", "first", "yet", "so",
+    "then", "dan", "af", "van", "op", "wel", "zien", "just", "really",
+])  # fmt: skip
+_THEN_I = re.compile(r"[\s,.!;:–—-]*(?:hoor[\s,.!]*)?(?:dat\s+doe\s+)?(?:ik|wij|we|i)\b", re.I)
 _FROM = re.compile(r"\b(?:vanaf|from|starting)\b", re.I)
 _BY_THEN = re.compile(r"\b(?:voor|uiterlijk|by|for)\b", re.I)
 _WITH_IT = frozenset([
@@ -67,6 +85,19 @@ def is_yes(text: str) -> bool:
     (True, True, True)
     """
     return bool(_YES.match(text)) and _only_that(text)
+
+
+def takes_it_up(text: str) -> bool:
+    """Whether who was asked says yes, and behind it no more than what they do then.
+
+    >>> takes_it_up("ja, ik vertaal hem"), takes_it_up("oké, ik bel maandag"), takes_it_up("yes I will")
+    (True, True, True)
+    >>> takes_it_up("ja, ik misschien"), takes_it_up("zeker niet"), takes_it_up("ja, Joost wil dat"), takes_it_up("ik bel")
+    (False, False, False, False)
+    """
+    found = _YES.match(text)
+    says_i = found and _THEN_I.match(text[found.end() :])
+    return is_yes(text) or (bool(says_i) and not is_held_back(text))
 
 
 def is_no(text: str) -> bool:
@@ -118,10 +149,28 @@ def is_held_back(text: str) -> bool:
 
     >>> is_held_back("ja, maar dan met Noor samen"), is_held_back("yes, from Monday")
     (True, False)
+    >>> is_held_back("ja, als het rooster het toelaat"), is_held_back("yes, maybe"), is_held_back("nee, als ik dat doe")
+    (True, True, False)
     """
-    return bool(
-        (_YES.match(text) or re.match(r"\s*(?:nee|no)\b", text, re.I)) and _BUT.search(text)
-    )
+    condition = _BUT.search(text) or is_unsure(text)
+    if re.match(r"\s*(?:nee|no)\b", text, re.I):
+        return bool(condition)
+    return bool(_YES.match(text) and (condition or _IF.search(text)))
+
+
+def is_unsure(text: str, only: bool = False) -> bool:
+    """Whether somebody says that they do not know it yet; with `only` where they say no more.
+
+    >>> is_unsure("daar moet ik over denken"), is_unsure("depends on the roster"), is_unsure("Misschien!")
+    (True, True, True)
+    >>> is_unsure("I must think about that", only=True), is_unsure("misschien een koffieochtend", only=True)
+    (True, False)
+    >>> is_unsure("ik bel de ouders"), is_unsure("I will think of a card")
+    (False, False)
+    """
+    found = _UNSURE.search(text)
+    rest = re.findall(r"[^\W\d]+", _UNSURE.sub(" ", text).casefold())
+    return found is not None and not (only and {*rest} - _WITH_UNSURE)
 
 
 def yes_or_no(text: str) -> str:

@@ -136,6 +136,8 @@ def became(talk: Conductor, line: Line, lamp: Lamp | None = None) -> str:
     said_by = line_words.signed(line, talk.talk.names)
     choices = to_choose(talk, lamp, line) if lamp else 0
     stands = line_words.stands_as(line, talk.language, choices)
+    if line.kind == "request answer" and not line.choice and lamp and lamp.slot.line != line.kind:
+        stands = _("{kind}; it stays open").format(kind=stands)
     several = line.kind == "consent" and len(talk.lines.of("wording")) > 1  # which words, then
     about = line_words.about(talk.lines, line, lamp.about if lamp and not several else "")
     return " · ".join(filter(None, (said_by, stands, about)))

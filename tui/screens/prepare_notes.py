@@ -13,6 +13,7 @@ from locales import _, long_date, ngettext, spoken
 from store.library import TalkLibrary
 from tui.start_talk import listed, start
 from tui.widgets.rows_by_width import RowsByWidth
+from tui.words.open_answer import answer_open
 from tui.words.signs import Roster
 
 MOST_GOALS = 4
@@ -168,8 +169,10 @@ def comes_along(state: GoalState | None, keepers: tuple[Person, ...], roster: Ro
 
 def _waiting(state: GoalState, roster: Roster) -> Iterator[Content]:
     for waiting in state.waiting:
+        step = waiting.initiative
         taken = _("taken up on {date}").format(date=long_date(waiting.taken))
-        said = _said(waiting.initiative.text, waiting.initiative.by, roster)
+        taken = taken if step.by else answer_open(step) or _("nobody’s yet")
+        said = _said(step.text, step.by, roster)
         yield Content.assemble(said, "\n", (taken, "$quiet"))
 
 

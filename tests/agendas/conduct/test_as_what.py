@@ -407,7 +407,10 @@ def test_16_what_they_should_notice_and_what_is_watched_belong_to_ones_own() -> 
     (watch,) = said(table, "marieke: de box op vrijdag")
     assert (watch.kind, watch.about) == ("watch", box.id)
     (nobody,) = said(table, "henk: of het stil is")
-    assert nobody.about == call.id, "the latest, of who took up nothing"
+    assert nobody.about == box.id, "the one spoken of just now, of who took up nothing"
+    said(table, "joost: dat het kort is")
+    (open_still,) = said(table, "volgende keer verwacht ik er twaalf")
+    assert (open_still.by, open_still.about) == ((), call.id), "and so of nobody known"
 
 
 @rows(

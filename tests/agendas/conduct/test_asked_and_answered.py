@@ -81,6 +81,8 @@ def test_a_day_of_which_nobody_knows_whose_it_is_takes_none_away() -> None:
     (day,) = said(table, "10 mei")
     assert (day.by, day.about) == ((), "")
     assert initiatives(table.lines, 0)[2].due.isoformat() == "2027-04-08"
+    (hers,) = said(table, "fatima: 12 mei")
+    assert hers.about == "", "nor does that of who took up nothing"
     table.give(day.id, ("Henk",))
     assert initiatives(table.lines, 0)[1].due.isoformat() == "2027-05-10"
 

@@ -11,7 +11,7 @@ from agendas.came_to.goal.changes import changes
 from agendas.came_to.goal.consents import behind, last_words, stances
 from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.goal.wordings import became
-from agendas.came_to.initiatives import initiatives, looked_back
+from agendas.came_to.initiatives import asked_still, initiatives, looked_back
 from agendas.conduct.at_close import reopened
 from agendas.conduct.conductor import Card, Conductor, Put
 from agendas.conduct.lamps import Lamp
@@ -34,6 +34,7 @@ from minutes.sections.who_does_what import agreements
 from tui.prompts.render import became as became_in_prompts
 from tui.prompts.render import row, subject_lines
 from tui.screens.home_rows import _taken_up
+from tui.screens.prepare_notes import comes_along
 from tui.widgets.lines.aloud import Aloud
 from tui.widgets.lines.said_line import lines
 from tui.widgets.talk.asked import stands_apart, subject_of, told_after
@@ -667,6 +668,10 @@ def test_an_open_answer_is_asked_next_time_of_who_gave_it() -> None:
     assert answer_open(back.initiative) in subject_lines(table, table.lamp)
     (told,) = _taken_up(waits(state_of((first,)), NOW.date())[0], Roster(NAMES))[1:]
     assert told.words == answer_open(back.initiative), "Home tells it"
+    (goal,) = state_of((first,)).goals.values()
+    beside = str(comes_along(goal, (), Roster(NAMES)))
+    assert answer_open(back.initiative) in beside, "and so does Prepare"
+    assert "taken up on" not in beside
     said(table, "joost: ik ben er nog niet aan toe")
     (line,) = said(table, "1")
     assert line.by == ("Joost",), "not the account-giver's"
@@ -920,6 +925,54 @@ def test_a_yes_or_no_directly_behind_a_request_is_its_answer_and_nothing_taken_u
     taken = [one.by for one in initiatives(read(table.talk), 0)]
     assert taken == (["Henk"] if choice == "yes" else [])
     assert [one.due for one in initiatives(read(table.talk), 0)] == [None] * len(taken)
+
+
+@rows(
+    "answer",
+    ["daar moet ik over denken", "misschien", "hangt van het rooster af", "ja, misschien", "ja, als het rooster klopt",
+     "I must think about that", "maybe", "depends on the roster", "na de kerst", "wanneer dan?",
+     "nee, ik weet het nog niet"],
+)  # fmt: skip
+def test_an_answer_that_is_not_clear_leaves_the_request_open_in_their_words(answer: str) -> None:
+    table = to(begun(), "initiative")
+    asked, _other = said(table, "ruth: Henk, bel jij de bibliotheek?", "ruth: Joost, en jij?")
+    assert "it stays open" in lower(table, f"henk: {answer}", 200), "told before Enter"
+    (line,) = said(table, f"henk: {answer}")
+    assert (line.kind, line.about, line.choice, line.text) == (
+        "request answer",
+        asked.id,
+        "",
+        answer,
+    )
+    assert not initiatives(read(table.talk), 0)
+    (still, _joost) = asked_still(read(table.talk), 0)
+    assert still.asked == "Henk"
+    assert line.about in [lamp.about for lamp in table.lamps if lamp.id == "request_answer"]
+    table.walk_as(line.id)
+    assert [one.text for one in initiatives(read(table.talk), 0)] == [answer], "F6 takes it up"
+
+
+def test_who_was_asked_takes_up_a_step_of_their_own_by_saying_what_they_do() -> None:
+    table = to(begun(), "initiative")
+    said(table, "ruth: Henk, bel jij de bibliotheek?", "henk: ik haal boeken uit de kelder")
+    assert [one.text for one in initiatives(read(table.talk), 0)] == [
+        "ik haal boeken uit de kelder"
+    ]
+    (yes,) = said(to(begun(), "initiative"), "ruth: Henk, bel jij?", "henk: ja, ik bel ze")[1:]
+    assert (yes.kind, yes.choice) == ("request answer", "yes"), "a yes with what he does then"
+
+
+@rows("words", ["misschien", "daar moet ik over denken", "I don't know yet"])
+def test_a_doubt_takes_up_nothing_whoever_says_it(words: str) -> None:
+    table = to(begun(), "initiative")
+    (asked,) = said(table, "ruth: Henk, bel jij de bibliotheek?")
+    (nobodys,) = said(table, words)
+    assert (nobodys.kind, nobodys.about, nobodys.by) == ("request answer", asked.id, ())
+    for typed in (f"joost: {words}", f"jolanda: {words}"):
+        (line,) = said(table, typed)
+        assert line.kind == "remark"
+    assert not initiatives(read(table.talk), 0)
+    assert said(to(begun(), "initiative"), words)[0].kind == "remark", "nothing was asked"
 
 
 def test_a_yes_of_nobody_known_stays_open_about_the_request_and_is_nobodys_initiative() -> None:

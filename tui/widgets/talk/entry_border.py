@@ -136,6 +136,7 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
     elif (
         choices
         and not line.choice
+        and not found.stays_open
         and not (line.kind == "consent" and has_chosen(talk.lines, line))
     ):
         count = len(choices)
