@@ -50,6 +50,7 @@ from agendas.parsing.choices import (
     without_because,
 )
 from agendas.parsing.dates import beyond_day, date_in, weeks_in
+from agendas.parsing.said_figure import figure_in
 from agendas.parsing.utterance import read
 from agendas.parsing.what_one_watches import watches
 from agendas.parsing.whose import (
@@ -304,6 +305,8 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
         unsure = is_unsure(words, only=True)
         if yes_or_no(words) or is_approval(words) or unsure:  # takes up nothing by itself
             return SLOTS["answer"]
+    if slot.name == "missing" and figure_in(words[:READ])[0]:
+        return SLOTS["evidence"]  # what a figure means is asked, wherever it was said
     if slot.name == "notice" and watches(words):
         return SLOTS["watch"]
     if slot.line == "appointment" and _is_agreeing(lamp, words) and step_before(lines, lamp):

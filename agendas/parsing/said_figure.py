@@ -127,6 +127,45 @@ _COUNTED_WORDS = (  # "vijf keer", "driemaal", "twice", "twintig minuten per dag
     r"(?:maal\b|(?=\s+(?:minuten|uur|uren|minutes|hours)\s+(?:per|a|an|each|every|elke?|iedere?)\b))"
     rf"|(?:{_FROM_FOUR}|drie|three)(?=\s+(?:handen|stemmen|hands|votes)\b))"
 )
+_DID = (  # what people do or did, and how: "4 gave", "4 belden", "3 never came"
+    r"[a-z]{2,}(?<!b)(?<!ne)(?<!se)(?<!we)(?<!sh)(?<!re)(?<!spe)(?<!hundr)ed|\w+e[er]rden"
+    r"|(?:op|af|aan|uit|mee|in|terug|bij|over|na|door)?ge(?:[a-z]{3,}[dt]|komen|bleven|geven|gaan|vraagd|lezen|schreven|nomen)"
+    r"|gave|rang|took|made|got|found|fell|lost|brought|thought|knew|saw|told|sat|stood|slept|wrote|read|kept|sent|spoke"
+    r"|sang|ran|drove|ate|drank|chose|met|paid|heard|held|let|put|grew|won|began|broke|bought|built|caught|forgot"
+    r"|understood|meant|led|taught|woke|threw|wore|swam|rode|hid|cut|quit|shut|hung|spent|showed|give|ring|take|make|get"
+    r"|know|see|tell|sit|stand|sleep|write|keep|send|speak|sing|ask|help|want|think|hear|cry|laugh|bring|choose|read|tried|have"
+    r"|(?:did|was|were|had|have|has|do|does|could|would|should|ca|is|are)n"
+    r"|gaven|belden|huilden|lachten|zwaaiden|vertelden|meldden|deelden|haalden|speelden|wachtten|werkten|zochten|dachten"
+    r"|brachten|kochten|vulden|tekenden|stemden|volgden|hielpen|riepen|liepen|schreven|zaten|stonden|sliepen|keken"
+    r"|vroegen|kregen|vertrokken|kozen|droegen|hielden|wisten|misten|verschenen|lieten|spraken|aten|dronken|vielen"
+    r"|zongen|begonnen|leerden|oefenden|zagen|hoorden|haakten|stopten|startten|maakten|verhuisden|ontbraken|bedankten|groetten"
+    r"|knikten|juichten|slaagden|praatten|toonden|voelden|wilden|hadden|bellen|lopen|helpen|schrijven|praten|lachen|huilen|slapen"
+    r"|zitten|staan|zien|horen|weten|geven|krijgen|spreken|houden|eten|brengen|halen|luisteren|reageren"
+    r"|never|always|often|together|each|both|only|just|even|really|already|then|now|also|again|nooit|altijd|vaak|zelf|wel"
+    r"|toch|weer|zelfs|alleen|net|echt|samen|toen|meteen"
+)
+_NO_NOUN = (  # what ends as many do, and names nothing
+    r"(?:always|sometimes|perhaps|this|that['’]s|its?|us|his|hers|ours|theirs|yes|as|was|is|has|does"
+    r"|thus|besides|unless|afterwards|towards|nowadays|samen|alleen|allen|velen|sommigen|buiten"
+    r"|binnen|tussen|tegen|bovendien|steeds|soms|anders|reeds|destijds|gisteren|morgen|overigens"
+    r"|eerst|beiden|daarnaast|goals|doelen|words|woorden|dingen|things)"
+)
+_NO_UNITS = (
+    r"a|an|and|at|by|en|for|from|in|met|naar|of|om|op|or|per|than|that|the|to|tot|van|voor|was|were"
+    r"|who|with|dan|die|is|are|out"
+    r"|hebben|heeft|had(?:den)?|zijn|waren|wordt|worden|werd(?:en)?|doen|doet|deed|deden|komen|komt"
+    r"|kwam(?:en)?|blijven|blijft|bleef|bleven|gaan|gaat|ging(?:en)?|zeggen|zegt|zei(?:den)?|vinden"
+    r"|vindt|vond(?:en)?|kunnen|kan|kon(?:den)?|willen|wil(?:de|den)?|durven|durft|durfden?|stellen"
+    r"|stelt|stelden|lezen|leest|las|lazen|mogen|mag|moeten|moet|zou(?:den)?|zullen|niet|nog|al|ook|er"
+    r"|have|has|do|does|did|come|comes|came|stay(?:s|ed)?|left|go|goes|went|say|says|said|can|could"
+    r"|will|would|may|might|must|should|dare[sd]?|asked|feel|feels|felt|not|still|did"
+)
+_NO_COUNTED = (  # what ends as many do and is not counted: time, what one lists, and no noun at all
+    r"(?:times|lokalen|kamers|groepen|klassen|rooms|weken|dagen|maanden|jaren|uren|minuten|weeks|days|months"
+    r"|years|hours|minutes|dingen|woorden|zinnen|doelen|redenen|manieren|opties|punten|ogen|things|words|sentences|goals|reasons|ways|options|points|eyes|zoals|eens"
+    r"|wegens|volgens|sinds|langs|plus|minus|alles|iets|niets|thuis|eigen|open|even|geen|een|hen|heen|boven|beneden"
+    r"|gegeven|geslagen|slaan|vieren)"
+)
 _FIGURE = late_regex(
     rf"(?P<figure>"
     rf"\b(?:van|from)\s+{_AMOUNT}(?:\s+{_THING})?\s+(?:naar|to|tot)\s+{_AMOUNT}"
@@ -148,40 +187,14 @@ _FIGURE = late_regex(
     rf"|\b{_MORE_OR_LESS}\s+{_NOT_ONE}{NUMBER_WORD}\b(?=\s+{_THING})"
     rf"|\b(?:{_MANY_NL}|{_MANY_EN})(?=\s+{_PEOPLE}\b)"
     rf"|{_NONE_BEFORE}\b{_COUNTS}(?=\s+{HUMANS}\b)"
+    rf"|{_NONE_BEFORE}(?<!\bik )(?<!\bwij )(?<!\bwe )(?<!\bus )\b(?:{_FROM_FOUR})(?=\s+(?!(?:{_DID}|{_NO_NOUN}|{_NO_COUNTED}|{_NO_UNITS})\b)"
+    r"[^\W\d_]{2,}(?:en|s)\b(?!\s*:))"
     rf"|{_COUNTED_WORDS}|{_AMOUNT})"
     r"(?:\s+van\s+(?:de|het|alle|onze)|\s+of\s+(?:the|all|our)|\s+(?:the|our|of|van)\b)?"
     rf"(?:\s+(?P<unit>{_THING}))?",
     re.IGNORECASE,
 )
-_DID = (  # what people do or did, and how: "4 gave", "4 belden", "3 never came"
-    r"[a-z]{2,}(?<!b)(?<!ne)(?<!se)(?<!we)(?<!sh)(?<!re)(?<!spe)(?<!hundr)ed|\w+e[er]rden"
-    r"|(?:op|af|aan|uit|mee|in|terug|bij|over|na|door)?ge(?:[a-z]{3,}[dt]|komen|bleven|geven|gaan|vraagd|lezen|schreven|nomen)"
-    r"|gave|rang|took|made|got|found|fell|lost|brought|thought|knew|saw|told|sat|stood|slept|wrote|read|kept|sent|spoke"
-    r"|sang|ran|drove|ate|drank|chose|met|paid|heard|held|let|put|grew|won|began|broke|bought|built|caught|forgot"
-    r"|understood|meant|led|taught|woke|threw|wore|swam|rode|hid|cut|quit|shut|hung|spent|showed|give|ring|take|make|get"
-    r"|know|see|tell|sit|stand|sleep|write|keep|send|speak|sing|ask|help|want|think|hear|cry|laugh|bring|choose|read|tried|have"
-    r"|(?:did|was|were|had|have|has|do|does|could|would|should|ca|is|are)n"
-    r"|gaven|belden|huilden|lachten|zwaaiden|vertelden|meldden|deelden|haalden|speelden|wachtten|werkten|zochten|dachten"
-    r"|brachten|kochten|vulden|tekenden|stemden|volgden|hielpen|riepen|liepen|schreven|zaten|stonden|sliepen|keken"
-    r"|vroegen|kregen|vertrokken|kozen|droegen|hielden|wisten|misten|verschenen|lieten|spraken|aten|dronken|vielen"
-    r"|zongen|begonnen|leerden|oefenden|zagen|hoorden|haakten|stopten|startten|maakten|verhuisden|ontbraken|bedankten|groetten"
-    r"|knikten|juichten|slaagden|praatten|toonden|voelden|wilden|hadden|bellen|lopen|helpen|schrijven|praten|lachen|huilen|slapen"
-    r"|zitten|staan|zien|horen|weten|geven|krijgen|spreken|houden|eten|brengen|halen|luisteren|reageren"
-    r"|never|always|often|together|each|both|only|just|even|really|already|then|now|also|again|nooit|altijd|vaak|zelf|wel"
-    r"|toch|weer|zelfs|alleen|net|echt|samen|toen|meteen"
-)
-_NO_UNIT = late_regex(
-    rf"{_DID}|"
-    r"a|an|and|at|by|en|for|from|in|met|naar|of|om|op|or|per|than|that|the|to|tot|van|voor|was|were"
-    r"|who|with|dan|die|is|are|out"
-    r"|hebben|heeft|had(?:den)?|zijn|waren|wordt|worden|werd(?:en)?|doen|doet|deed|deden|komen|komt"
-    r"|kwam(?:en)?|blijven|blijft|bleef|bleven|gaan|gaat|ging(?:en)?|zeggen|zegt|zei(?:den)?|vinden"
-    r"|vindt|vond(?:en)?|kunnen|kan|kon(?:den)?|willen|wil(?:de|den)?|durven|durft|durfden?|stellen"
-    r"|stelt|stelden|lezen|leest|las|lazen|mogen|mag|moeten|moet|zou(?:den)?|zullen|niet|nog|al|ook|er"
-    r"|have|has|do|does|did|come|comes|came|stay(?:s|ed)?|left|go|goes|went|say|says|said|can|could"
-    r"|will|would|may|might|must|should|dare[sd]?|asked|feel|feels|felt|not|still|did",
-    re.IGNORECASE,
-)
+_NO_UNIT = late_regex(rf"{_DID}|{_NO_UNITS}", re.IGNORECASE)
 _WORD_OF_FIGURE = late_regex(
     rf"\d+|\b{NUMBER_WORD}(?=maal\b)|\b(?:{NUMBER_WORD}|helft|half|(?:drie)?kwart|(?:twee)?derde|vijfde|tiende|thirds?"
     r"|quarters?|fifth|tenth|twice|thrice)\b",
@@ -216,12 +229,6 @@ _ONE = (  # of whom and what there is one; "3 man" counts in Dutch
 _MANY = (
     rf"(?:(?!{_ONE}(?![\w’'])){_PEOPLE}|man|others|anderen|nights?|nachten|letters|brieven|cards|kaarten|calls"
     r"|visits|bezoeken|neighbou?rs|nurses|doctors|artsen|verpleegkundigen)"
-)
-_NO_NOUN = (  # what ends as many do, and names nothing
-    r"(?:always|sometimes|perhaps|this|that['’]s|its?|us|his|hers|ours|theirs|yes|as|was|is|has|does"
-    r"|thus|besides|unless|afterwards|towards|nowadays|samen|alleen|allen|velen|sommigen|buiten"
-    r"|binnen|tussen|tegen|bovendien|steeds|soms|anders|reeds|destijds|gisteren|morgen|overigens"
-    r"|eerst|beiden|daarnaast|goals|doelen|words|woorden|dingen|things)"
 )
 _LONG_AGO = (
     r"(?:were|had|did|came|said|told|left|went|sat|stood|slept|wrote|kept|felt|saw|got|gave|took|made"

@@ -115,7 +115,7 @@ SLOTS = _slots(
     Slot(name="direction", line="direction", of="ground", kinds=("evidence",),
          choices=vocabulary.DIRECTION),
     Slot(name="speaks_for", tied="sign", kinds=("evidence",)),
-    Slot(name="missing", tied="sign", kinds=("evidence",)),
+    Slot(name="missing", tied="sign", also=("evidence",), kinds=("evidence",)),
     Slot(name="meaning", line="meaning", you=True, kinds=("interpretation",), needed=("interpretation",),
          passed=N_("what it means"),
          ask=Words(

@@ -785,6 +785,8 @@ def test_a_figure_that_is_moved_into_evidence_is_one_and_out_of_it_none() -> Non
         "31 van de 52",
     )
     table.move_on(line.id)
+    assert figure(table.find(line.id) or line), "also where it points the other way"
+    table.move_to(line.id, table.lamps_called("itch")[0])
     moved = table.find(line.id)
     assert moved
     assert (moved.kind, moved.choice, moved.value, moved.text) == (
@@ -793,6 +795,16 @@ def test_a_figure_that_is_moved_into_evidence_is_one_and_out_of_it_none() -> Non
         None,
         "31 van de 52 kwamen",
     )
+
+
+def test_a_figure_that_points_the_other_way_is_one_and_asked_what_it_means() -> None:
+    table = to(begun(), "missing")
+    told = "henk: 2 van de 3 dochters waren het er niet mee eens"
+    assert "figure “2 van de 3”" in lower(table, told, 80)
+    line, other = said(table, told, "henk: de vaders missen we")
+    assert (line.kind, figure(line), other.kind) == ("ground", "2 van de 3", "remark")
+    asked = [one.about for one in table.every_lamp() if one.id == "meaning-figure"]
+    assert asked == [line.id]
 
 
 def test_a_request_that_is_moved_away_binds_nobody() -> None:

@@ -162,7 +162,8 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
     words = talk.told(about) if about else earlier.get(line.about, "")
     if about and about.kind == "decision":  # what was said with a choice is not these words
         words = "" if line.kind == "wording" else chosen_word(about, language)
-    signs = talk.may_be_of(lamp) if lamp and found.slot is lamp.slot else 0
+    is_so = lamp and (found.slot is lamp.slot or (found.slot.tied and lamp.slot.tied))
+    signs = talk.may_be_of(lamp) if lamp and is_so else 0
     if found.slot.name in ANSWERS and signs == 1:
         words = ""  # there is no other that it can be about
     waits = _beside(talk.told(expected), MOST_QUOTED) if expected else ""
