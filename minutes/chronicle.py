@@ -155,7 +155,7 @@ def _step(w: Telling, step: InitiativeStep) -> Item:
         if back.means:
             below.append(_("What that tells: {text}").format(text=w.line(back.means)))
         if back.onward:
-            word = vocabulary.ONWARD[back.onward][w.language]
+            word = vocabulary.EACH_ONWARD[back.onward][w.language]
             below.append(
                 _("How it goes on: {word}").format(word=sentence(w, word, back.because, ()))
             )

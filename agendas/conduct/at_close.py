@@ -25,7 +25,10 @@ from agendas.records.said import Record
 _NOBODYS = frozenset([
     "source", "period", "former target", "passed over", "in place of", "first day", "plan line",
 ])  # fmt: skip
-_DECLINES = {"onward": ("stopped", "let-go", "did-not-happen"), "request answer": ("no",)}
+_DECLINES = {
+    "onward": ("stopped", "let-go", "did-not-happen", "declined"),
+    "request answer": ("no",),
+}
 
 
 class OpenAtClose(Record, frozen=True, kw_only=True):

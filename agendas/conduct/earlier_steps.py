@@ -3,7 +3,8 @@
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.conduct.lamps import Lamp
 from agendas.lines.talk import Line, Talk
-from agendas.parsing.asked_of import opens_with_oneself
+from agendas.parsing.a_yes import takes_it_up
+from agendas.parsing.asked_of import opens_with_oneself, speaks_for_itself
 from agendas.parsing.each_name import each_name
 from agendas.records.said import Initiative, key_of
 
@@ -47,6 +48,17 @@ def of_whom(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     asked = lines.by_id.get(lamp.about) if lamp.slot.of == "request" else None
     names = asked.who if asked else (owner,) if owner else takers(lines.talk, lamp)
     return tuple(name for name in names if name in lines.talk.names)
+
+
+def asked_of_them(talk: Talk, lamp: Lamp, by: tuple[str, ...], words: str) -> str:
+    """What somebody was asked earlier and takes up while another's step is asked about; "" for none.
+
+    They say so with a yes, and of themselves ("yes, I translate it").
+    """
+    waits = [about for about, step in steps(talk).items() if {*at_table(talk, step.asked)} & {*by}]
+    if not is_step(talk, lamp) or lamp.about in waits or len(waits) != 1:
+        return ""
+    return waits[0] if takes_it_up(words) and speaks_for_itself(words) else ""
 
 
 def is_step(talk: Talk, lamp: Lamp) -> bool:

@@ -11,7 +11,7 @@ from agendas.came_to.counting import TalkLines
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.lines.talk import Line
 from agendas.parsing.choices import is_vote
-from agendas.records.vocabulary import CHOICES
+from agendas.records.vocabulary import ASKED_ONWARD, CHOICES
 
 SAYS = (
     "initiative",
@@ -39,7 +39,8 @@ def votes_early(lines: TalkLines, lamp: Lamp, words: str) -> bool:
 
 def chose_by(line: Line) -> int:
     """The number that chooses what was chosen on a line; 0 for none."""
-    words = list(CHOICES.get(line.kind, {}))
+    asked = line.choice in ASKED_ONWARD  # these are chosen by numbers of their own
+    words = list(ASKED_ONWARD if asked else CHOICES.get(line.kind, {}))
     return words.index(line.choice) + 1 if line.choice in words else 0
 
 

@@ -4,7 +4,7 @@ A lamp shines until somebody moves it. Behind a proposal stand who is behind it,
 answer, before whatever goes by figures what each of them tells (conversation.md §2, §5, §6).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +58,7 @@ from agendas.parsing.a_judgment import may_be_judgment, speaks_of_it
 from agendas.parsing.choices import agrees_with, says_why
 from agendas.parsing.each_name import each_name
 from agendas.records.said import Language, Phase, Record, Words, key_of
-from agendas.records.vocabulary import CONSENT, DROPPED
+from agendas.records.vocabulary import CONSENT, DROPPED, REQUEST
 from agendas.slots.slots import SLOTS, Slot
 from agendas.text import in_short, one_line
 
@@ -69,6 +69,7 @@ ALL_TOGETHER = Words(
     nl="En alles samen: wat zegt dit jou?", en="And all together: what does it tell you?"
 )
 Choices = dict[str, Words]
+TAKES_IT_UP: Choices = {"taken-up": REQUEST["yes"], "declined": REQUEST["no"]}
 
 
 class Lamp(Record, frozen=True, kw_only=True):
@@ -216,7 +217,18 @@ class _Lamps:
                     question.records == "happened" and not apart
                 ):  # whether it goes on is asked along
                     lamp = msgspec.structs.replace(lamp, choices=SLOTS["onward"].choices)
+                if back.initiative.asked and question.records == (
+                    "onward" if apart else "happened"
+                ):
+                    lamp = self._still_asked(lamp, back.initiative.asked)
                 yield msgspec.structs.replace(lamp, part=n > 0 or place > 0)
+
+    def _still_asked(self, lamp: Lamp, asked: str) -> Lamp:
+        """What was asked of somebody who has not answered: whether they take it up comes before what came of it."""
+        names = each_name(asked, (*self.talk.names, *self.began.goal.sharers))
+        return msgspec.structs.replace(
+            lamp, question=_will_you(names), choices=TAKES_IT_UP, hint=None
+        )
 
     # -- what earlier talks left
 
@@ -562,15 +574,19 @@ class _Lamps:
         return agreed[-1:] == [line.id]
 
     def _answer(self, line: Line) -> Lamp:
-        ask = SLOTS["request_answer"].ask if len(line.who) == 1 else ASKED_OF[bool(line.who)]
-        assert ask is not None
-        names = ", ".join(map(one_line, line.who))
-        question = Words(nl=ask.nl.format(name=names), en=ask.en.format(name=names))
-        return self._make("request_answer", about=line.id, part=True, question=question,
+        return self._make("request_answer", about=line.id, part=True, question=_will_you(line.who),
                           subject=self._named(line.text, by(line)))  # fmt: skip
 
     def _named(self, text: str, name: str) -> str:
         return BY[self.language].format(text=text, name=one_line(name)) if name else text
+
+
+def _will_you(names: Sequence[str]) -> Words:
+    """The question to these whether they take something up, or to whoever will."""
+    ask = SLOTS["request_answer"].ask if len(names) == 1 else ASKED_OF[bool(names)]
+    assert ask is not None
+    told = ", ".join(map(one_line, names))
+    return Words(nl=ask.nl.format(name=told), en=ask.en.format(name=told))
 
 
 def _asks(line: Line) -> str:

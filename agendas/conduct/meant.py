@@ -5,6 +5,7 @@ stops the typist, and nothing is given to somebody who did not say it.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -21,9 +22,16 @@ from agendas.conduct.about import (
     on_ones_own,
     step_before,
 )
-from agendas.conduct.earlier_steps import is_step, own_step, takers, whose_sign
+from agendas.conduct.earlier_steps import (
+    asked_of_them,
+    is_step,
+    own_step,
+    steps,
+    takers,
+    whose_sign,
+)
 from agendas.conduct.early_vote import votes_early
-from agendas.conduct.lamps import Lamp, is_under
+from agendas.conduct.lamps import TAKES_IT_UP, Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.of_initiatives import taken_here, taker
 from agendas.conduct.which_sign import behind_number, named, signs_for
@@ -63,7 +71,7 @@ from agendas.parsing.whose import (
     tells_who_left,
     whose,
 )
-from agendas.records.said import FrameRef, Record
+from agendas.records.said import FrameRef, Record, Words
 from agendas.slots.slots import SLOTS, Slot
 
 NUMBER = " \t0123456789,.:;–—-"  # what may stand before a reason
@@ -158,6 +166,9 @@ def meant(
             by = ()  # nobody says yes to another in somebody else's name
     maybe = said.maybe if not by and not is_part else ""
     stays_open = False
+    if prefixed and slot is None and (waits := asked_of_them(talk, lamp, by, words)):
+        lamp = msgspec.structs.replace(lamp, about=waits, choices=TAKES_IT_UP)
+    asks = lamp.choices == TAKES_IT_UP
     if slot is None:
         slot = _as_what(lines, lamp, words, by)
         stays_open = may_stay_open(lamp, slot) and leaves_open(words)
@@ -166,7 +177,8 @@ def meant(
         sign, words = behind_number(words, slot, signs_for(lines, slot))
     line = Line(id="", text=words, by=by, maybe=maybe, phase=lamp.phase, question=lamp.id,
                 kind=slot.line)  # fmt: skip
-    choices = lamp.choices if slot is lamp.slot and slot.choices else slot.choices
+    own_words = slot.choices and (slot is lamp.slot or (asks and slot.line == "onward"))
+    choices = lamp.choices if own_words else slot.choices
     if choices:
         choice, because = chosen(words, choices)
         if choice == "reword" and slot.line == "exit" and says_why(words.lstrip(NUMBER)):
@@ -177,11 +189,11 @@ def meant(
         if not choice and says_why(words):
             choice, words = _ones_own_choice(lines, lamp, line, words)
         line = msgspec.structs.replace(line, choice=choice, text=words)
-    if slot.line == "request answer" and is_held_back(said.text):
+    answers = slot.line == "request answer" or (asks and slot.line == "onward")
+    if answers and is_held_back(said.text):
         line = msgspec.structs.replace(line, choice="", text=said.text)
-    elif slot.line == "request answer" and not line.choice:
-        yes = "yes" if takes_it_up(words) else ""
-        line = msgspec.structs.replace(line, choice=yes or yes_or_no(words))
+    elif answers and not line.choice:
+        line = msgspec.structs.replace(line, choice=_takes_or_declines(words, choices))
     own = own_step(lines.talk, lamp, line) if prefixed and slot.becomes == "looked back" else ""
     line = msgspec.structs.replace(
         line, about=own or sign or about_of(lines, lamp, slot, by, words)
@@ -251,15 +263,19 @@ def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
         known = len(mine) == 1 and (mine[0] == giver or is_heard(lines, mine[0]))
         giver = mine[0] if known else ""
     if lamp.slot.of == "initiative":  # of who took up nothing there is none to say it of
-        steps = taken_here(lines, talk.place)
-        giver = giver if not steps or giver in {taker(lines, step) for step in steps} else ""
+        here = taken_here(lines, talk.place)
+        giver = giver if not here or giver in {taker(lines, step) for step in here} else ""
     request = lines.by_id.get(lamp.about) if lamp.slot.of == "request" else None
     if request:  # "Joost, do you want this?" is to Joost
         giver, to_you = (request.who or ("",))[0], len(request.who) == 1
     if not giver or not to_you:
         return ()
-    said = reversed(talk.lines)
-    others = any(line.by != (giver,) and is_under(line, lamp) for line in said)
+    ids = list(steps(talk))  # of a step that is asked about further on somebody told here already
+    later = ids[ids.index(lamp.about) + 1 :] if lamp.about in ids else []
+    said = (
+        o for o in talk.lines if is_under(o, lamp) or (o.phase == lamp.phase and o.about in later)
+    )
+    others = any(line.by != (giver,) for line in said)
     return () if others else (giver,)
 
 
@@ -286,8 +302,12 @@ def _looking_back(talk: Talk) -> set[str]:
 
 def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> Slot:
     slot = lamp.slot
-    if slot.name == "happened" and lamp.choices and chosen(words, lamp.choices)[0]:
-        return SLOTS["onward"]
+    if slot.name == "happened" and lamp.choices:
+        asks = lamp.choices == TAKES_IT_UP and not is_held_back(words)
+        if chosen(words, lamp.choices)[0] and (asks or lamp.choices != TAKES_IT_UP):
+            return SLOTS["onward"]
+        if asks and _takes_or_declines(words, lamp.choices):
+            return SLOTS["onward"]
     if slot.name == "initiative" and (takes_up_nothing(words) or tells_who_left(words)):
         return SLOTS["answer"]
     if slot.name == "new_wording" and says_why(words.lstrip(NUMBER)):
@@ -318,6 +338,13 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
     if why and says_why(words) and about_of(lines, lamp, why, by):
         return why
     return slot
+
+
+def _takes_or_declines(words: str, choices: Mapping[str, Words]) -> str:
+    """The choice that a clear yes or no makes where it is asked whether somebody takes something up; else ""."""
+    yes, no, *_others = choices
+    said = "yes" if takes_it_up(words) else yes_or_no(words)
+    return {"yes": yes, "no": no}.get(said, "")
 
 
 def _answers(lines: TalkLines, lamp: Lamp, words: str) -> bool:

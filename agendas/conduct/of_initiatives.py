@@ -17,7 +17,7 @@ WHEN_AGAIN = Words(
     en="When do we talk about this again, and with whom?",
 )
 EACH_ITS_OWN = ("notice", "due")  # one lamp each, and said of each initiative
-_GOES_ON = ("carried-on", "changed")
+_GOES_ON = ("carried-on", "changed", "taken-up")
 
 
 def taken_up(lines: TalkLines, place: int) -> bool:

@@ -36,6 +36,7 @@ from agendas.records.state import GoalState, PlannedTalk, Waiting
 
 _replace = msgspec.structs.replace
 IN_BETWEEN: tuple[TalkKind, ...] = ("plan-or-frame", "criterion", "planning", "review")
+_TAKEN_UP = ("taken-up", "carried-on", "changed")
 ENDED: tuple[GoalStatus, ...] = ("replaced", "split", "set-aside", "let-go")
 
 
@@ -197,7 +198,7 @@ def _waiting(
     talk = lines.talk
     back = looked_back(lines, place)
     looked = {(b.meeting, b.initiative.id): b for b in back if b.onward}
-    over = {k for k, b in looked.items() if b.onward in ("stopped", "let-go")}
+    over = {k for k, b in looked.items() if b.onward in ("stopped", "let-go", "declined")}
     takers = {item.by for item in taken}
     continued = {item.continues for item in taken}
     again = {(item.by, item.text.casefold()) for item in taken}
@@ -227,9 +228,9 @@ def _waiting(
 
 
 def _answered(waiting: Waiting, back: LookedBack | None) -> Waiting:
-    """What somebody was asked and carries on with by now is theirs."""
+    """What somebody was asked and took up, or carries on with by now, is theirs."""
     item = waiting.initiative
-    if not item.asked or back is None or back.onward not in ("carried-on", "changed"):
+    if not item.asked or back is None or back.onward not in _TAKEN_UP:
         return waiting
     return _replace(waiting, initiative=_replace(item, by=item.asked, asked=""))
 

@@ -26,7 +26,9 @@ IndicatorKind = Literal["behaviour", "experience", "work", "figure"]
 Origin = Literal["own", "together", "handed-down", "on-request", "imposed"]
 StandingWord = Literal["came-closer", "on-its-way", "not-visible-yet", "moved-away", "cannot-tell"]
 DecisionChoice = Literal["keep", "reword", "replace", "split", "set-aside", "let-go"]
-Onward = Literal["carried-on", "changed", "stopped", "let-go", "did-not-happen"]
+Onward = Literal[
+    "carried-on", "changed", "stopped", "let-go", "did-not-happen", "taken-up", "declined"
+]
 Direction = Literal["towards", "away", "both"]
 Limits = Literal["inside", "touches"]
 IndicatorOnward = Literal["keep", "beside", "replace"]

@@ -33,6 +33,8 @@ ONWARD = _words(
     let_go=("losgelaten", "let go"),
     did_not_happen=("niet gebeurd", "did not happen"),
 )
+ASKED_ONWARD = _words(taken_up=("opgepakt", "taken up"), declined=("niet opgepakt", "declined"))
+EACH_ONWARD = {**ONWARD, **ASKED_ONWARD}
 ORIGIN = _words(
     own=("zelf gekozen", "own choice"),
     together=("samen gekozen", "chosen together"),
@@ -131,7 +133,7 @@ FIRST = _words(
 CHOICES = {
     "standing": STANDING,
     "decision": DECISION,
-    "onward": ONWARD,
+    "onward": EACH_ONWARD,
     "origin": {**ORIGIN, **INITIATIVE_ORIGIN},
     "kind of sign": INDICATOR_KIND,
     "ground": EVIDENCE_KIND,

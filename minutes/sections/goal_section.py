@@ -90,7 +90,7 @@ def onward(w: Writing, sentence: str, about: str, taker: str) -> list[str]:
     w.seen(said.values())
     found = []
     for line in sorted(said.values(), key=lambda line: by(line).casefold() != taker.casefold()):
-        word = vocabulary.ONWARD[line.choice][w.language]
+        word = vocabulary.EACH_ONWARD[line.choice][w.language]
         if line.text:
             word = with_reason(w, word, w.named(line, (taker,)))
         elif by(line).casefold() != taker.casefold():

@@ -260,7 +260,8 @@ def _told_now(w: Writing, back: LookedBack, asked: bool) -> tuple[str, str]:
 def _back(w: Writing, taken: Initiative, on: date | None, came: str, goes_on: str) -> str:
     """In sentences: "a walk-in (Ana, since 6 October 2026): many came. Carried on: it is theirs."."""
     since = w.say("since {date}").format(date=w.day(on)) if on else ""
-    is_open = w.say("asked of {name}, answer still open").format(name=w.line(taken.asked))
+    told = w.say("asked of {name}") if goes_on else w.say("asked of {name}, answer still open")
+    is_open = told.format(name=w.line(taken.asked))
     whose = ", ".join(filter(None, (w.line(taken.by), is_open if taken.asked else "", since)))
     what = f"{w.line(taken.text)} ({whose})" if whose else w.line(taken.text)
     by = imposed(w, taken.at_request_of) if taken.origin == "imposed" else ""

@@ -296,7 +296,7 @@ def _step(
     back = step.back
     if back is None or step.told_on is None:
         return
-    onward = vocabulary.ONWARD[back.onward][language] if back.onward else ""
+    onward = vocabulary.EACH_ONWARD[back.onward][language] if back.onward else ""
     came = (one_line(text) for text in (back.happened, back.means, onward, back.because))
     yield DayGroup(
         step.told_on, 1,

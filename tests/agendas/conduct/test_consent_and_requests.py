@@ -15,6 +15,7 @@ from agendas.came_to.initiatives import asked_still, initiatives, looked_back
 from agendas.conduct.at_close import reopened
 from agendas.conduct.conductor import Card, Conductor, Put
 from agendas.conduct.lamps import Lamp
+from agendas.conduct.shown import chosen_word
 from agendas.errors import TalkError
 from agendas.folding.fold import state_of
 from agendas.folding.waits import waits
@@ -986,6 +987,57 @@ def test_a_yes_of_nobody_known_stays_open_about_the_request_and_is_nobodys_initi
     assert [one.by for one in initiatives(read(table.talk), 0)] == ["Henk"]
     (alone,) = said(to(begun(), "initiative"), "prima")
     assert (alone.kind, alone.by) == ("remark", ()), "nothing was asked"
+
+
+def asked_first() -> Talk:
+    """The talk in which Marieke took something up, and Henk and Joost did not answer."""
+    first = to(begun(), "initiative")
+    said(first, "marieke: ik vraag elke dag een kind apart", "ruth: Henk, bel jij de bibliotheek?")
+    said(first, "ruth: Joost, wil jij de bus?")
+    return ended(first)
+
+
+def asked_before() -> Conductor:
+    """The table that looks back on that."""
+    return to(begun(earlier=(asked_first(),)), "happened")
+
+
+def test_what_nobody_answered_is_asked_again_before_what_came_of_it() -> None:
+    table = asked_before()
+    asked = [lamp.question.nl for lamp in table.lamps if lamp.id == "happened"]
+    assert asked[1:] == ["Henk, wil je dit?", "Joost, wil je dit?"]
+    assert asked[0].startswith("Wat is ervan gekomen")
+    table.choose(1)
+    (held,) = said(table, "henk: ja, als ik tijd heb")
+    assert (held.choice, held.text) == ("", "ja, als ik tijd heb")
+    said(table, "henk: dat doe ik")
+    table.choose(2)
+    (no,) = said(table, "joost: 2 geen tijd")
+    assert chosen_word(no, "nl") == "niet opgepakt"
+    _hers, his, joosts = looked_back(read(table.talk), 0)
+    assert (his.onward, joosts.onward, joosts.because) == ("taken-up", "declined", "geen tijd")
+    text = to_text(document(ended(table)), 200)
+    assert "(gevraagd aan Henk, sinds" in text
+    assert "antwoord nog open" not in text
+    (goal,) = state_of((asked_first(), ended(table))).goals.values()
+    assert [w.initiative.by for w in goal.waiting] == ["Marieke", "Henk"], "his, and nobody's"
+
+
+def test_a_yes_to_what_was_asked_earlier_is_that_ones_whatever_is_asked_now() -> None:
+    table = asked_before()
+    assert "“Henk, bel jij" in lower(table, "henk: ja, ik bel ze", 200)
+    yes, bare = said(table, "henk: ja, ik bel ze", "joost: ja")
+    assert (yes.kind, yes.choice, yes.text) == ("onward", "taken-up", "ik bel ze")
+    assert table.lamp
+    assert (yes.about != table.lamp.about, bare.about) == (True, table.lamp.about)
+
+
+def test_who_tells_of_a_step_further_on_has_spoken_where_it_was_told() -> None:
+    table = asked_before()
+    assert table.meant("drie kinderen vroegen iets").line.by == ("Marieke",)
+    said(table, "henk: ja, ik bel ze")
+    (line,) = said(table, "drie kinderen vroegen iets")
+    assert (line.by, line.about) == ((), table.lamp.about if table.lamp else "")
 
 
 def test_who_tells_of_a_step_of_their_own_tells_it_of_that_one() -> None:
