@@ -120,11 +120,10 @@ def test_where_the_lines_of_the_lit_question_begin_below_others_a_sign_parts_the
     told = [[row.words for row in parts] for _key, parts in shown(said, lit["en"])]
     assert told == [[ASKED["en"], "expected"], ["", "seen"], ["seen too"]]
     begun = shown(said, lit["en"])[1][1]
-    rows = [Drawn(*begun, low=lambda low=low: low)._rows(60) for low in (False, True)]
-    assert [[row.plain.split() for row in told] for told in rows] == [
-        [["●", "Ana", "seen"]],
-        [["╌╌╌"], ["●", "Ana", "seen"]],
-    ]
+    for low in (False, True):
+        rows = Drawn(*begun, low=lambda low=low: low)._rows(60)
+        assert [row.plain.split() for row in rows] == [["╌╌╌"], ["●", "Ana", "seen"]]
+    assert not shown(said, lit["en"])[0][1][-1].spaced, "the sign stands in the row between"
 
 
 def test_a_withdrawn_line_is_struck_and_what_is_about_it_falls_along() -> None:

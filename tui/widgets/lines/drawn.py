@@ -111,7 +111,7 @@ def _all_rows(lines: tuple[ShownLine, ...], width: int, low: bool, edge: int) ->
             continue
         if line.asks and not line.words:
             rule = Content(signs.parting() * PARTING).stylize("$rule")
-            yield from [rule.pad_left(gutter(width))] * low
+            yield rule.pad_left(gutter(width))
             continue
         for told in set_line(line, width - 2 * edge):
             row = Content.assemble(" " * edge, told)
