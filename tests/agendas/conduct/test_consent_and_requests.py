@@ -1033,11 +1033,14 @@ def test_a_yes_to_what_was_asked_earlier_is_that_ones_whatever_is_asked_now() ->
 
 
 def test_who_tells_of_a_step_further_on_has_spoken_where_it_was_told() -> None:
-    table = asked_before()
-    assert table.meant("drie kinderen vroegen iets").line.by == ("Marieke",)
-    said(table, "henk: ja, ik bel ze")
+    first = to(begun(), "initiative")
+    said(first, "marieke: ik vraag elke dag een kind apart", "henk: ik bel de ouders van Sem")
+    table = to(begun(earlier=(ended(first),)), "happened")
+    (before,) = said(table, "drie kinderen vroegen iets")
+    said(table, "henk: 5 ik kreeg niemand te pakken")
     (line,) = said(table, "drie kinderen vroegen iets")
-    assert (line.by, line.about) == ((), table.lamp.about if table.lamp else "")
+    assert (before.by, line.by) == (("Marieke",), ())
+    assert line.about == before.about
 
 
 def test_who_tells_of_a_step_of_their_own_tells_it_of_that_one() -> None:
