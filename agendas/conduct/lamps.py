@@ -38,6 +38,7 @@ from agendas.conduct.lamp_words import (
     SHARED_BY,
     SHOWN_SINCE,
     STILL_ASKED,
+    STILL_OPEN,
     TODAY,
 )
 from agendas.conduct.limits_in_force import limits_in_force
@@ -313,7 +314,12 @@ class _Lamps:
         if all_behind(self.lines, self.place, about):
             rows.append(NOW_AGREED[self.language])
         elif names := [n for n in sharers if n.casefold() not in heard]:
-            rows.append(STILL_ASKED[self.language].format(names=", ".join(map(one_line, names))))
+            own = each_name(
+                change.by, (*self.talk.names, *sharers)
+            )  # who proposed it is not asked of their own words
+            others = [name for name in names if name not in own]
+            told = STILL_ASKED if others else STILL_OPEN
+            rows.append(told[self.language].format(names=", ".join(map(one_line, others or names))))
         return self._make("stands_behind", id="consent_later", about=about, part=True,
                           subject="\n".join(filter(None, rows)), question=SLOTS["consent_later"].ask,
                           choices={**CONSENT, **DROPPED})  # fmt: skip

@@ -1,7 +1,5 @@
 """One talk further for a goal: what it leaves of wordings, readings, signs and initiatives."""
 
-from itertools import chain
-
 import msgspec
 
 from agendas.came_to.counting import TalkLines
@@ -169,8 +167,8 @@ def _sharers(
     before = each_sharer(state.goal, there).sharers
     names = (*before, *each_sharer(left, there).sharers, one.account_giver)
     known = {*before, *there}
-    said = (r.by for r in read if r.by not in guests), (i.by for i in taken)
-    names = (*names, *(name for by in chain(*said) for name in each_name(by, known)))
+    readers = (name for r in read for name in each_name(r.by, known) if name not in guests)
+    names = (*names, *readers, *(name for i in taken for name in each_name(i.by, known)))
     if not gone and {*before, ""} >= {*names}:
         return before
     out = {name.casefold() for name in gone}

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 from at_table import LIMITS, PEOPLE, begun, conducted, ended, read, said, tell, to, what_is_said
 from conftest import NOW
@@ -987,6 +988,32 @@ def test_a_yes_of_nobody_known_stays_open_about_the_request_and_is_nobodys_initi
     assert [one.by for one in initiatives(read(table.talk), 0)] == ["Henk"]
     (alone,) = said(to(begun(), "initiative"), "prima")
     assert (alone.kind, alone.by) == ("remark", ()), "nothing was asked"
+
+
+def test_who_proposed_words_is_not_asked_of_their_own_nor_waited_for_as_not_heard() -> None:
+    first = proposed(second())
+    said(first, "marieke: 1", "joost: 1")
+    then = ended(first)
+    (told,) = [item.text for item in proposals(Writing(read(then), "nl")).items]
+    assert "Henk nog niet gehoord" not in told
+    table = to(begun(earlier=(then,)), "consent_later")
+    assert table.lamp
+    (rest,) = [row for row in table.lamp.subject.split("\n") if row.startswith("Nog niet gevraagd")]
+    assert "Henk" not in rest
+    assert "Ruth" in rest
+    said(table, "fatima, jolanda, ruth: 1")
+    assert "Van Henk is het nog open." in table.lamps[table.place].subject, "who alone is left"
+
+
+def test_a_guest_who_reads_a_goal_with_another_does_not_share_it() -> None:
+    guest = msgspec.structs.replace(PEOPLE[-1], role="guest")
+    people = (*PEOPLE[:-1], guest)
+    table = to(begun(), "reading")
+    table.talk = msgspec.structs.replace(table.talk, people=people)
+    said(table, f"{guest.name}, ruth: wij lezen het als zeggenschap")
+    (goal,) = state_of((ended(table),)).goals.values()
+    assert guest.name not in goal.goal.sharers
+    assert "Ruth" in goal.goal.sharers
 
 
 def asked_first() -> Talk:
