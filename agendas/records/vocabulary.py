@@ -231,6 +231,7 @@ SILENT_MINUTE = Words(
     nl="Een minuut stilte: ieder schrijft eerst voor zichzelf.",
     en="A silent minute: everybody writes for themselves first.",
 )
+NO_CONSENT = Words(nl="geen instemming", en="no consent")
 MEANING_OPEN = Words(nl="betekenis nog open", en="meaning still open")
 NO_LONGER_SERVES = Words(nl="Dient het doel niet meer", en="No longer serves the goal")
 PHASE_KIND = {

@@ -990,6 +990,15 @@ def test_a_yes_of_nobody_known_stays_open_about_the_request_and_is_nobodys_initi
     assert (alone.kind, alone.by) == ("remark", ()), "nothing was asked"
 
 
+def test_a_vote_where_votes_are_asked_is_told_as_none_that_came_early() -> None:
+    table = proposed(second(), NEW, "Leerlingen worden gemist")
+    put = table.say("joost: 2 want het is vaag")
+    assert put
+    assert told_after(table, put, "→") == "", "the other words are asked about next"
+    shown = {key: told[-1] for key, told in lines(table.lines, None)}
+    assert shown[put.lines[0].id].kind == "geen instemming"
+
+
 def test_who_proposed_words_is_not_asked_of_their_own_nor_waited_for_as_not_heard() -> None:
     first = proposed(second())
     said(first, "marieke: 1", "joost: 1")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
+from agendas.came_to.goal.consents import BEHIND
 from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.indicators import earlier_signs
 from agendas.conduct.at_close import is_open_whose
@@ -309,6 +310,8 @@ def shown_parts(
         kind = (
             vocabulary.LINE_KIND[line.kind][language] if line.kind in vocabulary.LINE_KIND else ""
         )
+        if line.kind == "consent" and line.choice not in BEHIND:
+            kind = vocabulary.NO_CONSENT[language] if line.choice == "not" else ""
     was = line.id in said.earlier
     if was:  # who chose has chosen anew since
         kind = _("said at first")

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from agendas.came_to.goal.consents import behind, stances
 from agendas.conduct.conductor import LADDER, Conductor, Lamp, Line, Put, UndoStep
-from agendas.conduct.early_vote import choice_behind, chose_by, is_for_vote, vote_behind
+from agendas.conduct.early_vote import VOTES, choice_behind, chose_by, is_for_vote, vote_behind
 from agendas.conduct.lamp_words import NOT_BEHIND, NOT_THERE, SAID_OF_US
 from agendas.conduct.meant import may_stay_open
 from agendas.conduct.shown import chosen_word
@@ -231,6 +231,8 @@ def _voted_early(talk: Conductor, put: Put, moves: str) -> str:
 
 def _chose_early(talk: Conductor, put: Put, moves: str) -> str:
     """That a number chose here, where the vote on a proposal is asked next; "" where it is not."""
+    if put.lamp.slot.line in VOTES:
+        return ""  # it is one that is asked here
     ids = {line.id for line in put.lines}
     behind = vote_behind([one for one in talk.lamps if one.about not in ids], put.lamp)
     if behind is None or any(talk.is_under(one, behind) for one in talk.lines.counting):
