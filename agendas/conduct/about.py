@@ -17,7 +17,7 @@ from agendas.came_to.requests import (
 from agendas.conduct.earlier_steps import at_table
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.which_sign import last_spoken_of, named, signs_for
-from agendas.lines.talk import Line
+from agendas.lines.talk import Line, Talk
 from agendas.parsing.dates import tells_time
 from agendas.slots.slots import Slot
 
@@ -110,6 +110,13 @@ def _figure_spoken_of(lines: TalkLines, lamp: Lamp) -> str:
         return ""
     here = [one.id for one in lines.of("ground") if one.value and is_under(one, lamp)]
     return last_spoken_of(lines, here)
+
+
+def was_asked(talk: Talk, lamp: Lamp, by: tuple[str, ...]) -> bool:
+    """Whether somebody was asked under a lamp just now, and may answer that."""
+    lines = TalkLines(talk)
+    request = lines.by_id.get(just_asked(lines, lamp, by))
+    return request is not None and bool({*request.who} & {*by})
 
 
 def day_asked(lines: TalkLines, lamp: Lamp) -> Line | None:

@@ -16,7 +16,7 @@ from agendas.agenda import Agenda, AgendaPhase
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import all_behind, in_hand
 from agendas.conduct import on_record
-from agendas.conduct.about import may_be_about
+from agendas.conduct.about import may_be_about, was_asked
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
 from agendas.conduct.earlier_steps import of_whom, told_earlier
 from agendas.conduct.early_vote import is_for_vote
@@ -855,13 +855,19 @@ class Conductor:
         text: str,
         by: tuple[str, ...],
         usual: Callable[[Slot], str],
+        but: str = "",
     ) -> list[tuple[Slot, str]]:
         """As what words may be put, each with the sign that they are then about; "" for what has none.
 
         First is what they are about as is `usual`; a figure said on the ladder is evidence before that.
-        What is tied to none by itself goes to the one that the words name first.
+        What is tied to none by itself goes to the one that the words name first. The line `but` is the one that is walked.
         """
         ways = [(slot, "") for slot in self._kinds(lamp, others, text)]
+        before = tuple(one for one in self.talk.lines if one.id != but)
+        if lamp.slot.name == "initiative" and was_asked(
+            edit.change(self.talk, lines=before), lamp, by
+        ):
+            ways.append((SLOTS["request_answer"], ""))
         expects = [SLOTS["expectation"]] * (lamp.slot.line == "ground")
         for slot in (lamp.slot, *(SLOTS[name] for name in lamp.slot.also), *expects):
             signs = self._may_be_about(slot, text, by)
@@ -1255,7 +1261,7 @@ class Conductor:
         def usual(slot: Slot) -> str:
             return on_record.about_then(self.talk, line, lamp, slot, line.by)
 
-        turn = self._in_turn(lamp, self._lamps_of(phase), line.text, line.by, usual)
+        turn = self._in_turn(lamp, self._lamps_of(phase), line.text, line.by, usual, line.id)
         same = [way for way in turn if way[0].line == line.kind]
         near = [slot for slot, sign in same if sign == line.about] or [slot for slot, _ in same[:1]]
         now = lamp.slot if lamp.slot in near else near[-1] if near else None

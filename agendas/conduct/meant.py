@@ -211,6 +211,7 @@ def meant(
         choice = "open" if is_of_figure else ""
         line = msgspec.structs.replace(line, kind=slot.line, choice=choice, text=words)
     stays_open |= slot.name == "request_answer" and slot is not lamp.slot
+    stays_open |= asks and slot is lamp.slot and bool(words) and slot.line == "experience"
     found = Meant(line=line, slot=slot, joins=joins, stays_open=stays_open and not line.choice)
     return _with_more(lines, found, today, covered)
 

@@ -7,6 +7,7 @@ from agendas.came_to.counting import ELSEWHERE
 from agendas.came_to.goal.consents import has_chosen
 from agendas.came_to.next_talks import is_of_agreement, next_talk
 from agendas.conduct.conductor import Audience, Conductor, Lamp, Line, Talk
+from agendas.conduct.lamps import TAKES_IT_UP
 from agendas.conduct.shown import shown_text
 from agendas.parsing.whose import whose
 from agendas.records.said import Language, LookedBack, key_of
@@ -136,7 +137,9 @@ def became(talk: Conductor, line: Line, lamp: Lamp | None = None) -> str:
     said_by = line_words.signed(line, talk.talk.names)
     choices = to_choose(talk, lamp, line) if lamp else 0
     stands = line_words.stands_as(line, talk.language, choices)
-    if line.kind == "request answer" and not line.choice and lamp and lamp.slot.line != line.kind:
+    answers = line.kind == "request answer" and lamp and lamp.slot.line != line.kind
+    again = line.kind == "experience" and lamp and lamp.choices == TAKES_IT_UP
+    if (answers or again) and not line.choice:
         stands = _("{kind}; it stays open").format(kind=stands)
     several = line.kind == "consent" and len(talk.lines.of("wording")) > 1  # which words, then
     about = line_words.about(talk.lines, line, lamp.about if lamp and not several else "")

@@ -952,6 +952,10 @@ def test_an_answer_that_is_not_clear_leaves_the_request_open_in_their_words(answ
     assert line.about in [lamp.about for lamp in table.lamps if lamp.id == "request_answer"]
     table.walk_as(line.id)
     assert [one.text for one in initiatives(read(table.talk), 0)] == [answer], "F6 takes it up"
+    table.walk_as(line.id, back=True)
+    back = table.find(line.id)
+    assert back
+    assert (back.kind, back.about) == ("request answer", asked.id), "and back"
 
 
 def test_who_was_asked_takes_up_a_step_of_their_own_by_saying_what_they_do() -> None:
@@ -1046,6 +1050,8 @@ def test_what_nobody_answered_is_asked_again_before_what_came_of_it() -> None:
     table.choose(1)
     (held,) = said(table, "henk: ja, als ik tijd heb")
     assert (held.choice, held.text) == ("", "ja, als ik tijd heb")
+    for words in ("henk: daar moet ik over denken", "henk: na de kerst"):
+        assert "it stays open" in lower(table, words, 200)
     said(table, "henk: dat doe ik")
     table.choose(2)
     (no,) = said(table, "joost: 2 geen tijd")
