@@ -39,6 +39,7 @@ from agendas.errors import TalkError
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
 from agendas.parsing.a_yes import (
     is_approval,
+    is_half,
     is_held_back,
     is_unsure,
     is_yes,
@@ -359,11 +360,12 @@ def _is_answer(lines: TalkLines, asked: str, words: str, by: tuple[str, ...]) ->
     """Whether somebody answers what was asked just now: of who was asked any words that take up nothing of their own."""
     if yes_or_no(words) or is_held_back(words):
         return True
-    request = lines.by_id[asked]
-    if not {*still_to_answer(lines, request)} & {*by} or asked_of(words, by, lines.talk.names):
+    if not {*still_to_answer(lines, lines.by_id[asked])} & {*by}:
         return False
-    own = speaks_for_itself(words) or asks_somebody(words)
-    return is_unsure(words) or takes_it_up(words) or not own
+    if is_unsure(words) or is_half(words) or takes_it_up(words):
+        return True
+    another = asked_of(words, by, lines.talk.names) or asks_somebody(words)
+    return not another and not speaks_for_itself(words)
 
 
 def _is_agreeing(lamp: Lamp, words: str) -> bool:

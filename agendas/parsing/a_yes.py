@@ -56,6 +56,12 @@ _UNSURE = re.compile(
     r"|zullen\s+(?:(?:we|het|wel)\s+)*zien|twijfel|doubt)\b",
     re.I,
 )
+_SHY = re.compile(
+    r"\s*(?:(?:only|alleen|but|maar)\s+)?(?:if|unless|when|als|tenzij|mits|wanneer)\b"
+    r"|.*\b(?:try(?:\s+(?:it|to|that))?|proberen|probeer\s+(?:het|dat))[\s.!]*\Z"
+    r"|.*\b(?:can['’]?t|cannot|would\s+(?:love|like)\s+to|zou\s+(?:graag|wel)\s+willen|kan\s+(?:ik\s+)?niet|lukt\s+(?:me\s+)?niet)\b",
+    re.I | re.S,
+)
 _WITH_UNSURE = frozenset([
     "ik", "i", "m", "we", "ll", "ja", "nou", "well", "hm", "hmm", "heel", "very", "zo", "now",
     "nu", "zal", "zullen", "dat", "dit", "daar", "er", "over", "het", "it", "that", "this",
@@ -171,6 +177,17 @@ def is_unsure(text: str, only: bool = False) -> bool:
     found = _UNSURE.search(text)
     rest = re.findall(r"[^\W\d]+", _UNSURE.sub(" ", text).casefold())
     return found is not None and not (only and {*rest} - _WITH_UNSURE)
+
+
+def is_half(text: str) -> bool:
+    """Whether an answer binds by half only: with an if, to try it, or what somebody would like and cannot.
+
+    >>> is_half("only if Joost helps"), is_half("I'll try"), is_half("I would love to but I can't")
+    (True, True, True)
+    >>> is_half("ik probeer de ouders te bellen"), is_half("I ring them if they wait")
+    (False, False)
+    """
+    return bool(_SHY.match(text))
 
 
 def yes_or_no(text: str) -> str:

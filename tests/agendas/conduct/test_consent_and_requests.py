@@ -933,7 +933,7 @@ def test_a_yes_or_no_directly_behind_a_request_is_its_answer_and_nothing_taken_u
     "answer",
     ["daar moet ik over denken", "misschien", "hangt van het rooster af", "ja, misschien", "ja, als het rooster klopt",
      "I must think about that", "maybe", "depends on the roster", "na de kerst", "wanneer dan?",
-     "nee, ik weet het nog niet"],
+     "nee, ik weet het nog niet", "alleen als Joost meedoet", "I'll try", "ik zou wel willen, maar ik kan die dag niet"],
 )  # fmt: skip
 def test_an_answer_that_is_not_clear_leaves_the_request_open_in_their_words(answer: str) -> None:
     table = to(begun(), "initiative")
