@@ -154,7 +154,7 @@ def test_nobody_who_doubts_is_shown_as_who_stands_behind_it() -> None:
     )
     rows = [told[-1] for _key, told in shown(said)]
     assert [(row.words, row.kind) for row in rows[1:]] == [
-        ("I doubt the word", ""), ("not behind it: it is vague", "consent"),
+        ("I doubt the word", ""), ("not behind it: it is vague", "no consent"),
     ]  # fmt: skip
 
 
