@@ -790,7 +790,7 @@ class Conductor:
             return order[(order.index(by) + 1) % len(order)]
         found = self.meant(text or "…")  # the first press changes whose it is
         now = found.line.by if found and not found.line.maybe else None
-        return next(by for by in order if by != now)
+        return next((by for by in order if by != now), ())  # nobody may be at the table
 
     def _whose_by_turn(self, text: str) -> list[tuple[str, ...]]:
         """Whose a line may be, in turn: who is named first; the name of nobody joins, then is part of the sentence."""

@@ -16,6 +16,7 @@ from agendas.slots.slots import Slot
 from agendas.text import in_short, one_line
 
 _NUMBER = re.compile(r"\s*(\d)\s*,\s*(?=[^\W\d])")
+_I_EXPECTED = re.compile(r"\s*\d\s*,\s*(?:ik|wij|we|I)\s", re.I)
 _SIGN = r"\b(?:signaal|indicator|sign|teken)\s+(\d)\b"
 _CALLED = re.compile(_SIGN, re.I)
 _ADDRESS = re.compile(rf"\s*{_SIGN}\s*(?::\s*|,\s*(?=[^,]*\Z))(?=[^\W\d])", re.I)
@@ -64,13 +65,16 @@ def behind_number(words: str, slot: Slot, signs: Sequence[NamedSign]) -> tuple[s
     """The id of the sign whose number words begin with, and the words behind it; "" and the words else.
 
     "sign 2: …" addresses it as a name does, and so does "sign 2, …" where no other comma may have it tell
-    more ("sign 2, the walk-in, says little").
+    more ("sign 2, the walk-in, says little"). In what somebody expected "2, I thought …" does, and "2, no more" is
+    what they expected.
     """
     called = _ADDRESS.match(words) if len(signs) > 1 else None
-    found = called or (_NUMBER.match(words) if are_numbered(slot, signs) else None)
+    expects = slot.line == "expectation" and len(signs) > 1 and _I_EXPECTED.match(words)
+    numbered = _NUMBER.match(words) if expects or are_numbered(slot, signs) else None
+    found = called or numbered
     rest = words[found.end() :] if found else words
     number = int(found[1]) if found else 0
-    counts = not called and figure_in(rest)[0]  # "2, at most 3" counts
+    counts = not (called or expects) and figure_in(rest)[0]  # "2, at most 3" counts
     if not 1 <= number <= len(signs) or counts:
         return "", words
     return signs[number - 1].id, rest

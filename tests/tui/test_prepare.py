@@ -352,6 +352,8 @@ async def test_what_is_missing_is_told_as_it_is_done_here(
         await screen.pilot.pause()
         await screen.press("pagedown")
         assert screen.notice == told
+        await screen.press(*"Wij")
+        assert told not in screen.text()
 
 
 async def test_who_is_wanted_and_was_not_there_is_proposed(

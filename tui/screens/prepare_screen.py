@@ -342,6 +342,8 @@ class PrepareScreen(VertelScreen):
         state = self._state(event.value)
         if state and self.is_mounted:
             self._propose(state)
+        if event.value.strip():  # what was missing is there now
+            self._note_below("notice", "")
         self._match()
         self._tell()
 

@@ -2,6 +2,7 @@
 
 import pytest
 from at_table import begun, conducted, ended, said, to
+from examples import rows
 
 from agendas.conduct.conductor import Conductor
 from agendas.lines.talk import Line
@@ -318,3 +319,22 @@ def test_who_comes_back_to_the_ladder_goes_on_with_the_sign_that_was_spoken_of_t
     said(to(table, "expectation"), "marieke: niet veel")
     (line,) = said(to(table, "enough"), "ruth: en dat ook niet")
     assert line.about == call.about == table.lines.of("sign")[-1].id
+
+
+@rows(
+    ("typed", "about", "words"),
+    [
+        ("ruth: 2, ik verwachtte er 5", 1, "ik verwachtte er 5"),
+        ("ruth: 1, we dachten dat niemand kwam", 0, "we dachten dat niemand kwam"),
+        ("ruth: 2, hooguit 3", -1, "2, hooguit 3"),
+        ("ruth: 2, niet meer dan dat", -1, "2, niet meer dan dat"),
+    ],
+)
+def test_the_number_of_a_sign_stands_not_in_what_somebody_says_they_expected_by_it(
+    typed: str, about: int, words: str
+) -> None:
+    table = to(of_three(), "expectation")
+    signs = table.lines.of("sign")
+    (line,) = said(table, typed)
+    assert line.text == words
+    assert about < 0 or line.about == signs[about].id
