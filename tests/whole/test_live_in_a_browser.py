@@ -118,7 +118,7 @@ async def test_three_phones_put_their_own_words_into_the_talk(
     await other.until(f"{TOLD}.startsWith('Doorgegeven')")
 
     talk.type("", "\x02")  # Ctrl+B
-    shown = talk.wait("Fatima?")
+    shown = talk.wait("○ Fatima")
     assert "niet op het bord" in shown
     talk.type("", "\t")
     talk.type("", "\r")
