@@ -59,6 +59,7 @@ TYPED, ASIDE = (
     "aside",
 )  # the ids of what is not on record: the entry's, and what F8 set aside
 
+GIVEN = N_("the other name with “{text}”")
 LEFT_OPEN = N_("that what a figure means was left open")
 OPEN = "open"  # the choice of half-typed words of which it is open whose they are
 
@@ -1181,7 +1182,6 @@ class Conductor:
 
     def give(self, line_id: str, by: tuple[str, ...]) -> None:
         """Give a line to somebody, or leave it open."""
-        did = N_("the other name with “{text}”")
         line = self.find(line_id)
         lamp = self.lamp_under(line) if line else None
 
@@ -1190,12 +1190,11 @@ class Conductor:
                 talk = edit.with_person(talk, Person(name=by[0]))
             return on_record.given(talk, line_id, by, lamp)
 
-        self._on_line(line_id, given, did)
+        self._on_line(line_id, given, GIVEN)
 
     def part_of_sentence(self, line_id: str) -> None:
         """What stands before the words of a line as a name would is a part of them."""
-        did = N_("the other name with “{text}”")
-        self._on_line(line_id, lambda t: on_record.without_name(t, line_id), did)
+        self._on_line(line_id, lambda t: on_record.without_name(t, line_id), GIVEN)
 
     def walk_given(self, line_id: str, back: bool = False) -> None:
         """Tab on a marked line: whose it is, in turn or `back`; first whose name it nearly has.
@@ -1205,8 +1204,8 @@ class Conductor:
         line = self.find(line_id)
         if line is None:
             return
-        now, steps = line.by, self.steps
-        if now and steps and not {*now} <= {*steps[-1].before.names}:
+        now, last = line.by, self.steps[-1] if self.steps else None
+        if last and last.did == GIVEN and not {*now} <= {*last.before.names}:
             self.undo()
             line = self.find(line_id) or line
         names = fits(line.maybe, self.talk.names) if line.maybe else ()

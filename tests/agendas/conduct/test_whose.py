@@ -575,6 +575,12 @@ def test_who_comes_later_and_was_typed_with_enter_joins_by_tab_or_by_the_card() 
     assert table.talk.names == (*NAMES, "Tineke")
     table.walk_given(line.id)
     assert table.talk.names == NAMES, "Tab went on"
+    typed = "Moeder van Samir: hij slaapt"
+    table.walk_whose(typed)
+    (said_here,) = said(table, typed)
+    table.walk_given(said_here.id)
+    assert table.find(said_here.id), "who came with what they said stays, and so do their words"
+    assert "Moeder van Samir" in table.talk.names
     table.mend(line.id, Card(by=("Tineke",), joins="Tineke"))
     assert tell(table.find(line.id) or line) == ("Tineke", "ground", "ik was er toen nog niet")
 
