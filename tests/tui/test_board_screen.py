@@ -93,7 +93,7 @@ async def test_on_a_wall_the_lines_of_the_board_hang_from_the_axis_of_its_questi
             told = (QUESTION, GOAL, "they stayed 1 times")
             assert {row.index(words) for words in told for row in rows if words in row} == {44}
         end = screen.query_one("#scroll").region.right
-        assert (screen.query_one("#join").region.x, end) == (135, 134), "as beside a talk"
+        assert (screen.query_one("#join").region.x, end) == (136, 134), "as beside a talk"
 
 
 async def test_the_address_stands_below_the_code_where_that_is_shown(

@@ -461,6 +461,22 @@ async def test_on_a_wall_all_hangs_from_one_axis_and_a_window_pulled_back_has_it
         assert starts(app, *said) == {44}
 
 
+@pytest.mark.parametrize(("size", "at"), [((60, 18), 2), ((80, 24), 14), ((120, 36), 14)])
+async def test_the_box_one_types_in_stands_a_cell_from_the_edges_and_its_words_on_the_axis(
+    tmp_path: Path, size: tuple[int, int], at: int
+) -> None:
+    scene = next(one for one in SCENES if one.name == "evidence")
+    async with shown(scene, "en", size, tmp_path) as app:
+        box = app.screen.query_one(Entry)
+        assert (box.region.x, box.region.right) == (1, size[0] - 1)
+        rows = [strip.text for strip in app.screen._compositor.render_strips()]
+        typed = next(row for row in rows if "a father came back" in row)
+        assert typed.index("a father") == at
+        lines, column = app.screen.query_one(RecordList), app.screen.query_one("#beside-talk")
+        if column.display:
+            assert column.content_region.x == lines.region.right + 2
+
+
 async def test_what_to_choose_from_stands_by_the_line_that_is_typed_where_one_looks_back(
     tmp_path: Path,
 ) -> None:

@@ -62,7 +62,7 @@ from tui.words.signs import Roster
 TICK = 5.0  # seconds
 READ_ON = 6  # rows
 AROUND = 4  # cells beside the choices
-BORDER = 6  # cells of the entry's border that are not for words
+BORDER = 8  # cells beside the words in the entry's border
 LONGEST_NAME = 60
 LEAST = 3  # rows of a record whose marked line is seen
 HELD_KEY = 0.1  # seconds: a bare Enter that comes as soon after another is a key held down, or one that bounces

@@ -19,7 +19,7 @@ MOST_PARTS = 3  # with who is here
 MOST = 3  # of each kind: the talk is beside it, not in it
 LATER = ("evidence", "interpretation", "initiative")  # where what a word means was settled before
 MOST_ASKED = 12  # things that are asked of us: they stand nowhere else meanwhile
-WIDTH = 33  # cells of its words
+WIDTH = 32  # cells of its words
 EACH = "– "  # before each of several things
 GAP, HANG = 2, 2  # cells between two names; before what goes on in a further row
 
