@@ -132,9 +132,9 @@ def test_the_ladder_stands_rung_by_rung_with_all_that_was_answered() -> None:
     talk = in_phase("en", "indicator")
     rows = lines(TalkLines(talk), talk.phase.id, rungs=LADDER)
     every = [part for _key, parts in rows for part in parts]
-    rungs = [part for part in every if part.who.strip() in ("1", "2", "3", "4")]
-    assert [part.who.strip() for part in rungs] == ["1", "2", "3", "4"], "in the margin"
-    assert all(part.quiet and part.words.endswith("?") for part in rungs)
+    rungs = [part for part in every if part.quiet and part.words[:2] in ("1 ", "2 ", "3 ", "4 ")]
+    assert [part.words[0] for part in rungs] == ["1", "2", "3", "4"], "before the question"
+    assert all(part.words.endswith("?") and not part.who for part in rungs)
     told, at = [part.words for part in every], every.index(rungs[1])
     assert told[at + 1 : at + 3] == [
         "that you dare to say what is not going well", "that you do not look back",
@@ -148,10 +148,24 @@ def test_what_somebody_says_of_what_they_take_up_has_a_label_and_no_name_again()
     told = [parts[0] for _key, parts in lines(TalkLines(talk), talk.phase.id)]
     notice = next(line for line in told if line.words == "that the morning is theirs, too")
     assert (notice.who, notice.label, notice.kind) == ("", "notice", "")
-    limits = next(line for line in told if line.words == "fits within them")
-    assert (limits.label, limits.kind) == ("limits", "")
-    answer = next(line for line in told if line.words == "yes, I take it up")
-    assert answer.who == "Joost", "it is another's"
+    limits = next(line for line in told if line.words == "stays within the limits")
+    assert (limits.label, limits.kind) == ("", ""), "it names the limits itself"
+
+
+def test_what_is_asked_of_somebody_is_theirs_once_they_said_yes_and_until_then_tells_whom() -> None:
+    talk = in_phase("en", "initiative")
+    for said_yes in (True, False):
+        now = replace(
+            talk, lines=tuple(o for o in talk.lines if said_yes or o.kind != "request answer")
+        )
+        told = [parts[0] for _key, parts in lines(TalkLines(now), now.phase.id)]
+        place = next(n for n, one in enumerate(told) if "door in the morning" in one.words)
+        row = set_line(told[place], 90)[0].plain
+        if said_yes:
+            assert row == "■ Joost     stands at the door in the morning  asked by ▼ Ruth"
+            assert (told[place + 1].words, told[place + 1].who) == ("yes, I take it up", "")
+        else:
+            assert row == "▼ Ruth      asks Joost: stands at the door in the morning"
 
 
 @pytest.mark.parametrize("size", further([(60, 18), (80, 24), (120, 36)]))

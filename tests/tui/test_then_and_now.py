@@ -17,9 +17,10 @@ from agendas.records.vocabulary import LINE_KIND
 from docs.sample_talks import NOW, in_phase, sample
 from docs.scenes import SCENES, pull, shown
 from tui.app import VertelApp
-from tui.widgets.lines.aloud import Aloud, _without, lines_in
+from tui.widgets.lines.aloud import Aloud, lines_in
 from tui.widgets.lines.drawn import cell_rows
 from tui.widgets.lines.record import RecordList
+from tui.widgets.lines.said_line import without
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, columns_in, level_rows
 from tui.widgets.talk.entry import Entry
@@ -137,10 +138,10 @@ def test_of_the_table_the_newest_figure_lies_below_readings_and_it_is_told_what_
 
 def test_the_close_lays_last_time_beside_this_time_in_everybodys_own_words() -> None:
     levels = beside("close").read_back()
-    assert words(levels[0]) == [["What we said, 7 June"], ["What we say now"]]
-    assert words(levels[1]) == [
+    assert words(levels[0]) == [
         ["who stays on Fridays unasked", "who tells us something of home unasked"]
     ], "the earlier sign that was spoken of, and the new one"
+    assert words(levels[1]) == [["What we said, 7 June"], ["What we say now"]]
     ana = next(level for level in levels if level.margin.who == "Ana")
     then, now = words(ana)
     assert then[0] == "31 of 52 parents stayed in May"
@@ -170,17 +171,19 @@ def test_in_short_each_has_a_line_and_the_goal_and_what_is_taken_up_fit_a_page(
     assert sum(len(level_rows(level, 116)) for level in levels) <= 22
     assert left_out == lines_in(whole) - lines_in(levels) > 10
     margins = [level.margin.who for level in levels]
-    assert margins[:6] == ["", "", "Ana", "Joost", "Fatima", "Henk"], "the lamp says to read it"
+    sign = LINE_KIND["sign"][language]
+    assert margins[:6] == [sign, "", "Ana", "Joost", "Fatima", "Henk"], "no caption above a person"
     assert made.to_fit(116, 23, "all", True)[0][0].margin.who == "read aloud", "if it has room"
     assert made.to_fit(58, 60, "none", True)[0][0].margin.who == "aloud", "whole in its margin"
     heads = [level.cells[0][0] for level in levels if level.is_head and level.cells[0]]
     parts = [head.words for head in heads if not head.quiet]
     assert parts[1:] == ["The goal", "What we take up"]
-    place = next(n for n, one in enumerate(levels) if "2.04" in str(words(one)))
-    assert levels[place - 1].spaced, "it stands apart from what each takes up"
-    (then, (day,)) = levels[place].cells
-    kind = LINE_KIND["appointment"][language]
-    assert (then, day.label) == ((), f"{kind}:"), "on the side of now"
+    (of_day,) = [level for level in levels if "2.04" in str(words(level))]
+    assert of_day.margin.who == "Ana"
+    (taken, day), kind = of_day.cells[-1], LINE_KIND["appointment"][language]
+    assert (taken.all_strong, day.nested, day.label) == (True, True, f"{kind}:"), (
+        "beneath what it is for"
+    )
     assert f"{NOW.year}" not in day.words, "a day of this year needs none"
     assert [len(level.cells[1]) for level in levels[2:6]] == [1, 1, 1, 1]
     for line in made.said.counting:
@@ -533,5 +536,5 @@ def test_a_consent_to_what_was_proposed_before_is_told_once_with_who_gave_it(
 
 
 def test_a_request_bears_the_name_of_who_takes_it_up_once() -> None:
-    assert _without("Nadia", "Nadia, will you make a poster?") == "will you make a poster?"
-    assert _without("Nadia", "Nadiah, will you?") == "Nadiah, will you?"
+    assert without("Nadia", "Nadia, will you make a poster?") == "will you make a poster?"
+    assert without("Nadia", "Nadiah, will you?") == "Nadiah, will you?"

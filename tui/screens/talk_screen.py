@@ -223,9 +223,7 @@ class TalkScreen(SavingScreen):
         if lamp and lamp.slot.line == "consent" and (self.size.height < LOW or self._is_tight):
             subject = in_few_rows(subject, self._room)
         elif lamp and subject:
-            on_ladder = (
-                lamp.slot.name in LADDER and self.size.width < WIDE
-            )  # the border names the sign
+            on_ladder = lamp.slot.name in LADDER  # the border names the sign
             subject = "" if on_ladder else signs_in_a_row(subject, self.talk, lamp, self._room)
         if self._is_tight:
             subject = fitted(subject, self._room, 2 if self._record.has_focus else MOST_ROWS)

@@ -16,7 +16,7 @@ from agendas.lines.talk import Day, Line
 from agendas.records.vocabulary import CONSENT_OF_OTHERS, LINE_KIND, SHORT_AUDIENCE
 from agendas.text import one_line
 from locales import _, day_and_month, long_date, short_date
-from tui.widgets.lines.said_line import TAKEN
+from tui.widgets.lines.said_line import TAKEN, taken_up_by, without
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, level_rows
 from tui.widgets.lines.then_and_now import (
@@ -135,13 +135,14 @@ class Aloud(Beside):
             then = self.before.talk.started.astimezone().date()
             day = day_and_month(then, self._today, self._talk.language)
             heads.insert(0, _("What we said, {date}").format(date=day))
-        spaced = not self._most and not signs
         aloud = _("aloud") if self._columns == "none" else _("read aloud")  # whole in its margin
         what_for = ShownLine("", "" if self._is_in_lamp else aloud, ink="$quiet")
+        if signs:  # above the days: right above what somebody said they would read as theirs
+            sign = what_for.who or LINE_KIND["sign"][self._talk.language]
+            yield Level((signs,), what_for._replace(who=sign))
+            what_for = ShownLine("")
         cells = tuple((ShownLine(head, heading=True),) for head in heads)
-        yield Level(cells, what_for, spaced=spaced)
-        if signs:
-            yield Level((signs,), spaced=not self._most)
+        yield Level(cells, what_for, spaced=not self._most)
         yield from levels
 
     def _signs(self) -> tuple[ShownLine, ...]:
@@ -251,7 +252,6 @@ class Aloud(Beside):
         if not now and not backs:
             return
         yield Level(((ShownLine(_("What we take up"), heading=True),),))
-        taken: list[Level] = []
         people = (
             *self._talk.names,
             *(b.initiative.by for b in backs),
@@ -265,28 +265,11 @@ class Aloud(Beside):
             cells = [tuple(self._read(own, name))]
             if backs:
                 cells.insert(0, tuple(ShownLine(one_line(b.initiative.text)) for b in old))
-            taken.append(Level(tuple(cells), self._who(name), spaced=not self._most))
-        days = list(self._days(now)) if self._most and not self._less else []
-        if days and self._columns == "all":  # apart from what each takes up
-            taken[-1:] = [level._replace(spaced=True) for level in taken[-1:]]
-            days = [day._replace(cells=((), *day.cells)) for day in days] if backs else days
-        yield from (*taken, *days)
+            yield Level(tuple(cells), self._who(name), spaced=not self._most)
 
     def _taker(self, line: Line) -> tuple[str, ...]:
         """Who takes it up: in short whoever said yes to a request, else whose words they are."""
-        answers = self._about.get(line.id, ()) if self._most else ()
-        return next((one.by for one in answers if one.choice == "yes" and one.by), line.by)
-
-    def _days(self, taken: Iterable[Line]) -> Iterator[Level]:
-        """The days that were agreed on for what is taken up."""
-        for line in taken:
-            for day in self.with_all_about(line):
-                if day.kind == "appointment":
-                    shown = self._words(day)
-                    words = self._near(day, shown.words)
-                    label = f"{kind_word(day, self._talk.language)}:"
-                    cell = (shown._replace(label=label, words=words),)
-                    yield Level((cell,), self._who(", ".join(day.by)))
+        return (taken_up_by(self.said, line) if self._most else ()) or line.by
 
     def _near(self, day: Line, words: str) -> str:
         """A day of this year without its year, where the day is all that is told."""
@@ -303,7 +286,11 @@ class Aloud(Beside):
         for line in lines:
             for one in self._with_about(line, then):
                 nested = one is not line
-                shown = self._by(one, line.by if nested else (name,), nested)
+                known = line.by if nested and one.by != (name,) else (name,)
+                shown = self._by(one, known, nested)
+                if self._most and one.kind == "appointment":
+                    words = self._near(one, shown.words)
+                    shown = shown._replace(words=words, label=f"{shown.label}:")
                 parts = [shown]
                 if one.kind == "consent":
                     parts = list(self._consent(one, shown, then))
@@ -315,7 +302,7 @@ class Aloud(Beside):
                 if (
                     one.kind == "request" and name and shown.by
                 ):  # whoever takes it up stands before it
-                    words = _without(name, shown.words)
+                    words = without(name, shown.words)
                     shown = shown._replace(words=words, behind=_("asked by"))
                 strong = shown.strong if one.kind == "ground" else ""
                 is_bold = shown.all_strong or one.kind == "wording"
@@ -326,13 +313,14 @@ class Aloud(Beside):
     def _with_about(self, line: Line, then: bool) -> list[Line]:
         first, *about = self.with_all_about(line, then)
         if self._most:
-            about = [one for one in about if self._is_told_in_short(one)]
+            about = [one for one in about if self._is_told_in_short(one, of=first)]
         return [first, *about]
 
-    def _is_told_in_short(self, line: Line) -> bool:
-        """Of what is about a line: an answer that is no yes, and what was said just now."""
+    def _is_told_in_short(self, line: Line, of: Line) -> bool:
+        """Of what is about a line: an answer that is no yes, the day for what is taken up, what was said just now."""
         is_answer = line.kind == "request answer" and line.choice != "yes"
-        return is_answer or line.id in self._fresh
+        is_day = line.kind == "appointment" and of.kind in TAKEN and not self._less
+        return is_answer or is_day or line.id in self._fresh
 
     def _whom(self, line: Line, first: Line) -> str:
         """For whom a line is, where that is told; of what is about another where that differs."""
@@ -364,15 +352,6 @@ class Aloud(Beside):
             )  # fmt: skip
         if text and beside and (line.by or not line.choice):
             yield shown._replace(label=words[""].ljust(widest), words=text, strong="")
-
-
-def _without(name: str, words: str) -> str:
-    """The words without the name that they begin with, where it stands before them already."""
-    rest = words[len(name) :].lstrip(" ,")
-    low = words.casefold()
-    return (
-        rest if rest and low.startswith((f"{name} ".casefold(), f"{name},".casefold())) else words
-    )
 
 
 def _tops(said: TalkLines, kinds: tuple[str, ...], back: bool = True) -> list[Line]:

@@ -124,6 +124,8 @@ def _all_rows(lines: tuple[ShownLine, ...], width: int, low: bool, edge: int) ->
 
 
 def _read_out(line: ShownLine) -> tuple[str, ...]:
+    if line.behind:
+        return line.who, line.label, line.words, f"{line.behind} {line.by}", line.kind
     return line.who, line.by, line.label, line.words, line.kind
 
 
@@ -189,7 +191,7 @@ def _on_the_line(when: str, branch: str, margin: int) -> Content:
 def _margin(line: ShownLine, margin: int) -> Content:
     if line.branch:
         return _on_the_line(line.who, line.branch, margin)
-    sign = f"{line.mark.sign} " if line.mark.sign and not line.by else ""
+    sign = f"{line.mark.sign} " if line.mark.sign and (line.behind or not line.by) else ""
     most = margin - 1 - len(sign)
     name = Content(line.who)
     if name.cell_length > most:

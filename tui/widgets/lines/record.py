@@ -686,7 +686,7 @@ def with_their_items(shown: list[Shown], since: frozenset[str]) -> set[int]:
     found: set[int] = set()
     item: list[int] = []
     for place, (_key, told) in enumerate(shown):
-        item = [*item, place] if told[0].nested and told[0].label and not told[0].who else [place]
+        item = [*item, place] if told[0].nested and not told[0].who else [place]
         new = [one for one in item if shown[one][0] in since]
         found.update(item if new else [])
     return found

@@ -28,7 +28,6 @@ from tui.words.signs import NOBODY, NOBODY_YET, Roster
 MOST_SHOWN = 4000  # characters of one line on the screen; the whole of it is kept
 TAKEN = ("initiative", "request")  # what somebody takes up, or is asked to
 BOLD = (*TAKEN, "sign")  # what we go by
-RUNG = 9  # cells of the margin, at the end of which the number of a rung stands
 CALM = ("limits", "request answer", "sign onward")  # a choice beside it, that is no headline
 MOST_ROWS = 8  # lines of its own that one line is shown in
 _EXPECTED = vocabulary.LINE_KIND["expectation"]
@@ -78,7 +77,7 @@ def lines(
         question = _question(said, line, about)
         heading = question if question not in (before, asked) else ""
         begins = len(found)
-        found += _with_all_about(line, below_of, heading, told, said.talk.language)
+        found += _with_all_about(said, line, below_of, heading, told)
         if question == asked and before not in ("", asked):  # those of the lit question begin
             key, parts = found[begins]
             found[begins] = key, (ShownLine("", asks=True), *parts)
@@ -88,10 +87,10 @@ def lines(
         answers = [line for line in climbed if _rung(line, (rung,))]
         for line in answers:
             heading = _question(said, line) if line is answers[0] else ""
-            below = list(_with_all_about(line, below_of, heading, told, said.talk.language))
+            below = list(_with_all_about(said, line, below_of, heading, told))
             if heading:
                 key, (first, *more) = below[0]
-                below[0] = key, (first._replace(who=f"{number:>{RUNG}}", ink="$quiet"), *more)
+                below[0] = key, (first._replace(words=f"{number} {first.words}"), *more)
             found += list(_spaced(below)) if line is answers[-1] else below
     return found
 
@@ -126,15 +125,32 @@ def _remembering(said: TalkLines, roster: Roster, kept: Kept) -> Tell:
 
     def told(line: Line, heading: str, nested: bool) -> tuple[ShownLine, ...]:
         plain = line if line.more is None else msgspec.structs.replace(line, more=None)
-        went = line.id in said.fallen, line.id in said.earlier, is_taken_up(said, line)
+        went = line.id in said.fallen, line.id in said.earlier, taken_up_by(said, line)
         known = (plain, went, heading, nested, at_table)
         parts = kept.get(known)
         if parts is None:
             above = [ShownLine(heading, quiet=True, asks=True)] if heading else []
-            kept[known] = parts = (*above, *shown_parts(said, line, roster, nested))
+            main, *further = shown_parts(said, line, roster, nested)
+            main = _asked(said, line, main, roster) if line.kind == "request" else main
+            kept[known] = parts = (*above, main, *further)
         return parts
 
     return told
+
+
+def _asked(said: TalkLines, line: Line, main: ShownLine, roster: Roster) -> ShownLine:
+    """What is asked of somebody: theirs once they said yes, and until then whose is told before the words."""
+    taker = taken_up_by(said, line)
+    if not taker:
+        words = without(one_line(line.who[0]), main.words) if len(line.who) == 1 else main.words
+        return main._replace(words=words, label=f"{main.kind}:", kind="")
+    if not line.by or taker == line.by:
+        return main
+    who = ", ".join(map(one_line, taker))
+    return main._replace(
+        words=without(who, main.words), who=who, mark=roster.mark(who), kind="", by=main.who,
+        voices=((main.who, main.mark),), behind=_("asked by"),
+    )  # fmt: skip
 
 
 def untagged(shown: Iterable[Shown], as_asked: frozenset[str]) -> list[Shown]:
@@ -166,24 +182,28 @@ def _about(every: Iterable[Line]) -> dict[str, list[Line]]:
 
 
 def _with_all_about(
-    line: Line, about: dict[str, list[Line]], heading: str, told: Tell, language: Language
+    said: TalkLines, line: Line, about: dict[str, list[Line]], heading: str, told: Tell
 ) -> Iterator[Shown]:
     """A line, and all that is about it beneath, however far; a circle is gone round once."""
     seen: set[str] = set()
+    language = said.talk.language
 
     def below(one: Line, nested: bool, head: str) -> Iterator[Shown]:
         if one.id in seen:
             return
         seen.add(one.id)
         yield one.id, told(one, head, nested)
+        taker = taken_up_by(said, one) or one.by
         for other in about.get(one.id, ()):
             if _is_shown(other):
                 for key, parts in below(other, True, ""):
                     first, *more = parts
-                    if key == other.id and one.kind in TAKEN and other.by == one.by != ():
-                        first = _labelled(first, other, language)
-                    elif key == other.id and other.kind == "request answer":
+                    is_own = key == other.id and one.kind in TAKEN and other.by == taker != ()
+                    if key == other.id and other.kind == "request answer":
                         first = first._replace(kind="")  # beneath what it answers
+                        first = first._replace(who="", mark=NOBODY) if is_own else first
+                    elif is_own:
+                        first = _labelled(first, other, language)
                     yield key, (first, *more)
 
     yield from below(line, False, heading)
@@ -194,6 +214,8 @@ def _labelled(shown: ShownLine, line: Line, language: Language) -> ShownLine:
     shown = shown._replace(who="", mark=NOBODY, kind="", label=shown.kind)
     if line.kind != "limits" or not line.choice:
         return shown
+    if not line.text:  # the word names the limits itself
+        return shown._replace(label="")
     words = shown.words.replace(
         chosen_word(line, language), vocabulary.OF_LIMITS[line.choice][language]
     )
@@ -349,10 +371,27 @@ def shown_parts(
     )
 
 
+def taken_up_by(said: TalkLines, line: Line) -> tuple[str, ...]:
+    """Whose it is to take up: of what is asked whoever said yes to it, else whose words they are."""
+    if line.kind != "request":
+        return line.by
+    answers = said.about(line.id, "request answer")
+    return next((one.by for one in answers if one.choice == "yes" and one.by), ())
+
+
 def is_taken_up(said: TalkLines, line: Line) -> bool:
     """Whether somebody said yes to what is asked of them; of what is no request it is so."""
     answers = said.about(line.id, "request answer") if line.kind == "request" else ()
     return line.kind != "request" or any(one.choice == "yes" for one in answers)
+
+
+def without(name: str, words: str) -> str:
+    """The words without the name that they begin with, where it stands before them already."""
+    rest = words[len(name) :].lstrip(" ,")
+    low = words.casefold()
+    return (
+        rest if rest and low.startswith((f"{name} ".casefold(), f"{name},".casefold())) else words
+    )
 
 
 def _words_of(text: str) -> set[str]:

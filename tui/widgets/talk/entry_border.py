@@ -34,7 +34,8 @@ ANSWERS = {
 }
 AN_ANSWER = N_("an answer to this")
 INITIATIVE = LINE_KIND["initiative"]
-MOST_QUOTED, FEWEST_QUOTED = 28, 16  # cells of another line's words
+MOST_QUOTED, FEWEST_QUOTED = 28, 15  # cells of another line's words
+ON_LADDER = 22  # of a sign's, where an answer tells in many what it is
 
 
 class Border(NamedTuple):
@@ -164,17 +165,19 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
         words = "" if line.kind == "wording" else chosen_word(about, language)
     is_so = lamp and (found.slot is lamp.slot or (found.slot.tied and lamp.slot.tied))
     signs = talk.may_be_of(lamp) if lamp and is_so else 0
-    if found.slot.name in ANSWERS and signs == 1:
+    on_ladder = found.slot.name in ANSWERS
+    if on_ladder and signs == 1:
         words = ""  # there is no other that it can be about
+    most = ON_LADDER if on_ladder else MOST_QUOTED
     waits = _beside(talk.told(expected), MOST_QUOTED) if expected else ""
-    whole = ", ".join(filter(None, (told, _beside(words, MOST_QUOTED), waits)))
+    whole = ", ".join(filter(None, (told, _beside(words, most), waits)))
     fewer = f"{told}, {_beside(words, FEWEST_QUOTED)}" if words else told
     if lamp and line.kind != "ground" and talk.is_seen_early(line.text, lamp):
         key = f"{key} {LINE_KIND['figure'][language]}"
     elif signs > 1 and found.slot.tied and not line.about:
         to = _beside(talk.sign_named(line.text, found.slot), FEWEST_QUOTED)
         key = " ".join(filter(None, (key, to)))
-    elif signs > 1:
+    elif signs > 1 and not on_ladder:
         key = _("{key} another sign").format(key=key)
     fits = [f"{whole} · {key}", whole, fewer, f"{told} · {key}", told]
     if day and about and about.by:  # whose it is stays, where their words have no room
