@@ -175,8 +175,11 @@ def test_a_line_that_breaks_off_in_the_middle_leaves_the_rest_for_the_next(
 def test_ctrl_c_ends_watching_with_a_sentence(ana: Desk) -> None:
     ana.laptop.begin(a_talk(KEY))
     env = {**os.environ, **ana.env, "PYTHONUNBUFFERED": "1"}
+    # as in a terminal, also where these tests run in the background, which Ctrl+C does not reach
+    listens = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    program = f"{listens}from tui.entrance import main; main()"
     with subprocess.Popen(
-        [sys.executable, "-c", "from tui.entrance import main; main()", "sync", "--watch"], env=env, text=True,
+        [sys.executable, "-c", program, "sync", "--watch"], env=env, text=True,
         stderr=subprocess.PIPE, cwd=Path(__file__).parents[2],
     ) as process:  # fmt: skip
         assert process.stderr
