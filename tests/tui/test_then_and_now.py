@@ -480,6 +480,19 @@ async def test_the_box_one_types_in_stands_a_cell_from_the_edges_and_its_words_o
             assert column.content_region.x == lines.region.right + 2
 
 
+async def test_what_lies_on_the_table_has_gaps_between_its_figures_before_it_has_their_people(
+    tmp_path: Path,
+) -> None:
+    scene = next(one for one in SCENES if one.name == "meaning")
+    async with shown(scene, "en", (120, 36), tmp_path) as app:
+        rows = shown_rows(app)
+        second = next(n for n, row in enumerate(rows) if "12 of the 52" in row)
+        assert not rows[second - 1].strip()
+        assert "●●●" not in "".join(rows)
+        await pull(app, (120, 50))
+        assert "●●●" in "".join(shown_rows(app)), "where there is room for both"
+
+
 async def test_what_to_choose_from_stands_by_the_line_that_is_typed_where_one_looks_back(
     tmp_path: Path,
 ) -> None:

@@ -504,10 +504,10 @@ class RecordList(Rows):
     def _readings(self, said: Beside, phase: str, width: int) -> list[Level]:
         """The readings beside each other, with as much room as there is for what lies on the table."""
         room = self.size.height + self.rows_of_signs() + bool(self.table)
-        airs: tuple[Airy, ...] = ("all", "groups", "not")
+        airs: tuple[Airy, ...] = ("all", "groups")  # people of figures go before all air does
         ways = [(dots, airy, True) for dots in (True, False) for airy in airs]
-        if not self._is_whole:  # air and people go before what else lies there
-            ways += [(True, "not", False), (False, "not", False)]
+        wholes = (True,) if self._is_whole else (True, False)  # and air before what else lies there
+        ways += [(dots, "not", whole) for whole in wholes for dots in (True, False)]
         for dots, airy, whole in ways:
             levels, self.left_out = said.readings(phase, columns_in(width), dots, airy, whole)
             sign = self._rows_of_a_sign if self.left_out else 0
