@@ -143,6 +143,17 @@ def test_the_ladder_stands_rung_by_rung_with_all_that_was_answered() -> None:
     assert {key for key, _parts in plain} == {key for key, _parts in rows}
 
 
+async def test_on_the_ladder_the_border_alone_tells_the_sign_and_in_few_words(
+    tmp_path: Path,
+) -> None:
+    scene = next(one for one in SCENES if one.name == "indicator")
+    async with shown(scene, "nl", (120, 36), tmp_path) as app:
+        assert not app.screen.query_one("#subject", Static).display
+        told = str(app.screen.query_one(Entry).border_subtitle)
+        assert "“wie er ongevraagd iet…” · f6" in told
+        assert len(told) < 66
+
+
 def test_what_somebody_says_of_what_they_take_up_has_a_label_and_no_name_again() -> None:
     talk = in_phase("en", "initiative")
     told = [parts[0] for _key, parts in lines(TalkLines(talk), talk.phase.id)]
