@@ -149,7 +149,7 @@ async def test_on_the_ladder_the_border_alone_tells_the_sign_and_in_few_words(
     scene = next(one for one in SCENES if one.name == "indicator")
     async with shown(scene, "nl", (120, 36), tmp_path) as app:
         assert not app.screen.query_one("#subject", Static).display
-        told = str(app.screen.query_one(Entry).border_subtitle)
+        told = app.screen.query_one(Entry)._border_subtitle.plain  # type: ignore[union-attr]
         assert "“wie er ongevraagd iet…” · f6" in told
         assert len(told) < 66
 
