@@ -464,8 +464,8 @@ async def test_on_a_wall_all_hangs_from_one_axis_and_a_window_pulled_back_has_it
         assert starts(app, *said) == {44}
 
 
-@pytest.mark.parametrize(("size", "at"), [((60, 18), 2), ((80, 24), 14), ((120, 36), 14)])
-async def test_the_box_one_types_in_stands_a_cell_from_the_edges_and_its_words_on_the_axis(
+@pytest.mark.parametrize(("size", "at"), [((60, 18), 3), ((80, 24), 14), ((120, 36), 14)])
+async def test_the_box_one_types_in_stands_a_cell_from_the_edges_and_its_words_on_the_axis_or_a_cell_from_it(
     tmp_path: Path, size: tuple[int, int], at: int
 ) -> None:
     scene = next(one for one in SCENES if one.name == "evidence")
