@@ -218,14 +218,15 @@ def start(
     whole: State | None = None,
     this: str = "",
     head: str = "",
+    nobody: bool = False,
 ) -> Talk:
     """A new talk, not saved yet: on a goal, known or new, or about the team as a whole.
 
     `whole` is the state of the library, where it was read already; `this` the id that it has
     already; `head` tells where it is held, who is absent, who leads it and who writes
     (`agendas.parsing.convened`). Names, team and who gives account come along from the last talk
-    where none are given. Raises `OpeningError` for a talk about a goal without one, and for a talk
-    about several without any.
+    where none are given; no names where `nobody` is at the table. Raises `OpeningError` for a talk
+    about a goal without one, and for a talk about several without any.
     """
     if not (agenda.about_team or kept(goal)):
         raise NoGoalError(N_("Which goal is the talk about? Give its words or its id with --goal."))
@@ -233,12 +234,12 @@ def start(
     state = None if agenda.about_team else goal_in(whole.goals, goal)
     if agenda.about_team:
         known = _team(whole, team, agenda)
-        team, present = team or known.name, _of_team(known, names)
+        team, present = team or known.name, () if nobody else _of_team(known, names)
         title = agenda.title[language]
         goal = kept(goal) or (f"{title}: {known.name}" if known.name else title)
     else:
         team = team or (state.team if state else "")
-        present = _on_goal(whole, state, agenda, names)
+        present = () if nobody else _on_goal(whole, state, agenda, names)
     opening = Opening(
         goal_text=goal,
         team=team,

@@ -33,17 +33,20 @@ def initiatives(lines: TalkLines, place: int) -> tuple[Initiative, ...]:
 
 
 def asked_still(lines: TalkLines, place: int) -> tuple[Initiative, ...]:
-    """What was asked of people whose answer is still open: nobody's, and asked of them next time."""
+    """What was asked of people whose answer is still open: nobody's, and asked of them next time.
+
+    Where another took it up it stands beside what that one takes up, by an id of its own and without that one's day.
+    """
     found = ((line, still_to_answer(lines, line)) for line in lines.of("request", place))
-    return tuple(
-        _taken(
-            lines,
-            msgspec.structs.replace(line, who=(), about=""),
-            {"by": "", "origin": "on-request", "at_request_of": by(line), "asked": ", ".join(who)},
-        )
-        for line, who in found
-        if who
-    )
+    return tuple(_asked_still(lines, line, who) for line, who in found if who)
+
+
+def _asked_still(lines: TalkLines, line: Line, who: tuple[str, ...]) -> Initiative:
+    asked = {"by": "", "origin": "on-request", "at_request_of": by(line), "asked": ", ".join(who)}
+    still = _taken(lines, msgspec.structs.replace(line, who=(), about=""), asked)
+    if not taken_by(lines, line):
+        return still
+    return msgspec.structs.replace(still, id=f"{line.id}.asked", due=None)
 
 
 def _initiative(lines: TalkLines, line: Line) -> Initiative | None:

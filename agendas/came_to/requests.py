@@ -40,9 +40,9 @@ def is_refused(lines: TalkLines, request: Line) -> bool:
 def still_to_answer(lines: TalkLines, request: Line) -> tuple[str, ...]:
     """Of whom the answer is open: asked by name, they neither took it up nor declined it, or said nothing.
 
-    Who said no is none of them; nobody is once somebody took it up, or it is imposed.
+    Who said yes or no is none of them, whatever the others said; nobody is once it is imposed.
     """
-    if taken_by(lines, request) or is_imposed(lines, request):
+    if is_imposed(lines, request):
         return ()
     chose = _answers(lines, request)
     return tuple(name for name in request.who if name.casefold() not in chose)

@@ -4,6 +4,7 @@ It is asked and may stay open; only a figure without a meaning holds the close, 
 said or left open in words (invariant 13). Nothing half said is dropped (conversation.md §9).
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
@@ -12,6 +13,7 @@ from agendas.agenda import Agenda
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.consents import has_chosen
 from agendas.came_to.next_talks import open_days
+from agendas.came_to.requests import still_to_answer
 from agendas.conduct.lamps import Lamp, bare_figures, is_under, lamps
 from agendas.conduct.of_initiatives import EACH_ITS_OWN, taken_here, without
 from agendas.errors import N_, TalkError
@@ -36,7 +38,8 @@ class OpenAtClose(Record, frozen=True, kw_only=True):
 
     `names` are the lines of which nobody knows who said them, `figures` those without a meaning,
     `unanswered` the lamps that a phase asks for and nobody spoke under, `choices` the lines whose
-    choice is open, and `days` those that tell a day which nobody made clear. What was said not to be
+    choice is open, `asked` the requests some answered and those of whom it is open said nothing, and
+    `days` the lines that tell a day which nobody made clear. What was said not to be
     done, or not to be taken up, is not open: it is told as `declined`.
     """
 
@@ -44,6 +47,7 @@ class OpenAtClose(Record, frozen=True, kw_only=True):
     figures: tuple[Line, ...] = ()
     unanswered: tuple[Lamp, ...] = ()
     choices: tuple[Line, ...] = ()
+    asked: tuple[Line, ...] = ()
     days: tuple[Line, ...] = ()
     declined: tuple[Line, ...] = ()
 
@@ -51,11 +55,13 @@ class OpenAtClose(Record, frozen=True, kw_only=True):
 def open_at_close(talk: Talk, agenda: Agenda) -> OpenAtClose:
     """What of a talk is open, in the order in which it came."""
     lines = TalkLines(talk)
+    choices = open_choices(lines, agenda)
     return OpenAtClose(
         names=open_names(lines),
         figures=bare_figures(lines),
         unanswered=(*unanswered(lines, agenda), *_of_some(lines, agenda), *_votes(lines, agenda)),
-        choices=open_choices(lines, agenda),
+        choices=choices,
+        asked=tuple(_asked_still(lines, choices)),
         days=open_days(lines),
         declined=declined(lines),
     )
@@ -96,6 +102,17 @@ def _votes(lines: TalkLines, agenda: Agenda) -> list[Lamp]:
     votes = (lamp for lamp in asked if lamp.slot.name == "stands_behind")
     open_ones = {lamp.about: lamp for lamp in votes if not lines.about(lamp.about, "consent")}
     return list(open_ones.values())
+
+
+def _asked_still(lines: TalkLines, choices: tuple[Line, ...]) -> Iterator[Line]:
+    """The requests somebody answered, each as asked of those only who are to answer still and are told of nowhere else."""
+    told = {(line.about, name) for line in choices for name in line.by}
+    for request in lines.of("request"):
+        if lines.about(request.id, "request answer"):
+            still = still_to_answer(lines, request)
+            who = tuple(name for name in still if (request.id, name) not in told)
+            if who:
+                yield msgspec.structs.replace(request, who=who)
 
 
 def open_names(lines: TalkLines) -> tuple[Line, ...]:

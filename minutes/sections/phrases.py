@@ -265,11 +265,16 @@ class Writing(Telling):
         asked = {said.id: self.question(said) for said in self.about(line.id, "remark")}
         same = self.question(line)
         return [
-            " ".join(
-                filter(None, (asked[said.id] if asked[said.id] != same else "", self.said(said)))
-            )
+            self._by(said)
+            if asked[said.id] in ("", same)
+            else f"{asked[said.id]} {self.said(said)}"
             for said in self.about(line.id, "remark")
         ]
+
+    def _by(self, line: Line) -> str:
+        """The words and whose they are, where they would else read as of who stands above them."""
+        unknown = not (line.by or self.talk.private)
+        return f"{self.say('someone')}: {self.text(line.text)}" if unknown else self.said(line)
 
     def said_to_earlier(self, record_id: str) -> list[str]:
         """What was said here to something of an earlier talk, each behind the question asked."""

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from textwrap import shorten
 
+from msgspec.structs import replace
+
 from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives
 from agendas.came_to.next_talks import day_of, is_of_agreement
 from agendas.came_to.next_talks import next_talk as following
-from agendas.came_to.requests import is_open_still, not_taken_up
+from agendas.came_to.requests import is_open_still, not_taken_up, still_to_answer, taken_by
 from agendas.lines.talk import AgainstLimits, Day, Line
 from agendas.parsing.appointment import beyond_hour_and_place, hours_in, place_in
 from agendas.parsing.choices import tells_more
@@ -158,7 +160,9 @@ def _about(w: Writing, item: Initiative, line: Line) -> list[str]:
     below += w.voices(_("To watch: {text}"), line.id, "watch", takers)
     below += w.voices(_("Support asked: {text}"), line.id, "support", takers)
     if line.kind == "request":
-        below += [_answer(w, one, takers) for one in w.about(line.id, "request answer") if one.text]
+        still = {*still_to_answer(w.lines, line)}  # told of where it is asked of them still
+        said = [one for one in w.about(line.id, "request answer") if not still & {*one.by}]
+        below += [_answer(w, one, takers) for one in said if one.text]
     return [*below, *w.said_to(line)]
 
 
@@ -168,6 +172,8 @@ def _origin(w: Writing, item: Initiative, line: Line) -> list[str]:
         return []
     if item.origin == "imposed":
         return [imposed(w, item.at_request_of)]
+    if line.kind == "request" and not item.at_request_of:
+        return []  # nobody is known to have asked it
     told = (chosen_how(w, str(item.origin)), *w.told("{text}", item.at_request_of))
     return [": ".join(part.rstrip(".") for part in told) + "."]
 
@@ -283,12 +289,21 @@ def _asked_of(w: Writing, is_open: bool) -> tuple[Item, ...]:
     def told(of: Writing) -> list[Item]:
         of.of("request")
         left = not_taken_up(of.lines, of.place)
-        return [_asked(of, o) for o in left if is_open_still(of.lines, o) is is_open]
+        found = [_asked(of, o) for o in left if is_open_still(of.lines, o) is is_open]
+        return [*found, *_asked_beside(of)] if is_open else found
 
     return by_goal(w, told)
 
 
+def _asked_beside(w: Writing) -> list[Item]:
+    """What somebody took up, as it is asked still of the others it was asked of."""
+    taken = (one for one in w.lines.of("request", w.place) if taken_by(w.lines, one))
+    still = ((one, still_to_answer(w.lines, one)) for one in taken)
+    return [_asked(w, replace(one, who=who)) for one, who in still if who]
+
+
 def _asked(w: Writing, line: Line) -> Item:
+    """What was asked, with the answers to it; where it was taken up, with those of whom it is asked still."""
     asker, asked, text = w.names(line.by), w.names(line.who), w.line(line.text)
     named = asked and text.startswith((f"{asked},", f"{asked.partition(' ')[0]},"))
     if asker and asked and not named:
@@ -297,8 +312,9 @@ def _asked(w: Writing, line: Line) -> Item:
         )
     elif asker:
         text = capital(w.say("{asker} asked: {text}").format(asker=asker, text=text))
-    answers = [_answer(w, one) for one in w.about(line.id, "request answer")]
-    return Item(text=text, below=(*answers, *w.said_to(line)))
+    taken, said = taken_by(w.lines, w.lines.by_id[line.id]), w.about(line.id, "request answer")
+    answers = [_answer(w, one) for one in said if not taken or {*line.who} & {*one.by}]
+    return Item(text=text, below=(*answers, *(() if taken else w.said_to(line))))
 
 
 def _answer(w: Writing, line: Line, owner: Sequence[str] = ()) -> str:
@@ -306,8 +322,8 @@ def _answer(w: Writing, line: Line, owner: Sequence[str] = ()) -> str:
     _ = w.say
     words = {"yes": _("yes"), "no": _("no"), "imposed": _("it is imposed")}.get(line.choice, "")
     told = ", ".join(filter(None, (words, w.text(line.text))))
-    named = line.by and line.by != tuple(owner)
-    return f"{w.names(line.by)}: {told}" if named else capital(told)
+    who = w.names(line.by) or (w.say("someone") if owner else "")
+    return f"{who}: {told}" if who and line.by != tuple(owner) else capital(told)
 
 
 def next_talk(w: Writing) -> Section:

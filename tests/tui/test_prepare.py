@@ -253,6 +253,23 @@ async def test_names_that_somebody_typed_stay_whatever_goal_is_chosen(
         assert lines(screen)[1] == "Piet"
 
 
+async def test_whoever_empties_who_is_there_has_nobody_at_the_table_and_lines_of_nobody(
+    library: TalkLibrary, agenda: Agenda
+) -> None:
+    library.save(whole_talk(agenda))
+    async with screen_on(library) as screen:
+        await screen.press("n")
+        screen.app.screen.query_one("#goal", Input).value = GOAL
+        await screen.pilot.pause()
+        names = screen.app.screen.query_one("#names", Input)
+        assert names.value, "those of last time are proposed"
+        names.focus()
+        await screen.press("ctrl+u", "end", "ctrl+u", "pagedown")
+        assert (screen.talk.people, screen.talk.account_giver) == ((), "")
+        await screen.say("the list still hangs there")
+        assert screen.talk.lines[-1].by == ()
+
+
 def test_a_name_that_is_begun_is_written_out_once() -> None:
     names = ("Joost", "Joan")
     assert completed("Ana, jo", names) == "Ana, joost"

@@ -15,6 +15,7 @@ from tui.prompts import line_words
 from tui.prompts.order_words import told
 from tui.prompts.render import became, numbered, people_meant, roster, row
 from tui.words.not_said import not_said
+from tui.words.open_answer import asked_still
 
 TAKES, DROPS = "+", "-"  # a line of this sign alone puts a half line on record, or drops it
 Way = Literal["", "before", "back", "stop", "end"]
@@ -138,12 +139,14 @@ class ReadBack:
             self._write(
                 _("Not taken up, or stopped: {text}").format(text=self._talk.not_done(line))
             )
-        if not (found.unanswered or found.choices or found.days):
+        if not (found.unanswered or found.choices or found.asked or found.days):
             return ""
         for told_of in not_said(self._talk, found.unanswered):
             self._write(told_of)
         for line in found.choices:
             self._write(_("Said without choosing: {text}").format(text=row(self._talk, line)))
+        for line in found.asked:
+            self._write(asked_still(line))
         for line in found.days:
             self._write(_("Day still open: {text}").format(text=self._talk.signed(line)))
         self._write(

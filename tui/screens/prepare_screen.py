@@ -547,6 +547,7 @@ class PrepareScreen(VertelScreen):
                 team.value,
                 lines=self._lines,
                 head=self.query_one("#head", Input).value,
+                nobody=bool(self._proposed.names) and not self._listed(),  # emptied by somebody
             )
             library.save(talk)
         except SpokenError as error:

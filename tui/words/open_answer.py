@@ -1,5 +1,6 @@
 """What is told of something that was asked of somebody whose answer is still open."""
 
+from agendas.lines.talk import Line
 from agendas.records.said import Initiative
 from agendas.text import one_line
 from locales import _
@@ -10,3 +11,10 @@ def answer_open(step: Initiative) -> str:
     if not step.asked:
         return ""
     return _("asked of {name}, answer still open").format(name=one_line(step.asked))
+
+
+def asked_still(request: Line) -> str:
+    """The row of the close about what some of those it was asked of have not answered."""
+    told = _("Asked of {names}, answer still open: {text}")
+    names = ", ".join(map(one_line, request.who))
+    return told.format(names=names, text=one_line(request.text))

@@ -134,7 +134,7 @@ def test_who_agrees_with_a_step_or_its_day_says_it_of_that_step() -> None:
     day, agreed = said(to(table, "due"), "Marieke: dinsdag 8 december", "Henk: prima")
     assert (day.kind, agreed.kind, agreed.about) == ("appointment", "remark", step.id)
     told = written(table)
-    assert "Ja, dat is goed (Ruth) - is goed" in told, "no section of its own"
+    assert "Ja, dat is goed (Ruth) - iemand: is goed" in told, "no section of its own"
     assert "Het volgende initiatief".upper() not in told
     assert "Wanneer vertel je erover, en met wie erbij? prima (Henk)" in told
 

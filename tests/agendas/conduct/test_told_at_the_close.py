@@ -4,6 +4,7 @@ from at_table import begun, ended, said, to
 
 from agendas.came_to.next_talks import open_days
 from agendas.conduct.conductor import Conductor
+from agendas.conduct.lamps import TAKES_IT_UP
 from agendas.folding.fold import state_of
 from agendas.slots.slots import SLOTS
 from minutes.document import document
@@ -74,3 +75,31 @@ def test_a_day_that_is_still_open_is_told_as_such_in_what_waits() -> None:
     assert {w.initiative.by: w.open_day for w in goal.waiting} == {
         "Marieke": False, "Henk": False, "Joost": True,
     }  # fmt: skip
+
+
+def test_where_one_takes_up_what_several_were_asked_each_who_did_not_answer_stays_asked() -> None:
+    table = to(begun(), "initiative")
+    said(table, "ruth: Joost, Henk, Jolanda en Fatima, bellen jullie ouders?")
+    said(to(table, "request_answer"), "joost: 1", "fatima: 2", "henk: daar moet ik over denken")
+    opened = table.open_at_close()
+    assert [one.by for one in opened.choices] == [("Henk",)], "told in his own words"
+    assert [one.who for one in opened.asked] == [("Jolanda",)]
+    talk, told = ended(table), written(table)
+    assert "Ruth vroeg Henk en Jolanda: Joost, Henk" in told
+    assert "BIJ DE AFSPRAKEN" not in told, "what Henk said stands where it is asked of him still"
+    (goal,) = state_of((talk,)).goals.values()
+    waiting = [(one.initiative.by, one.initiative.asked) for one in goal.waiting]
+    assert waiting == [("Joost", ""), ("", "Henk, Jolanda")]
+    his, theirs = begun(earlier=(talk,)).lamps[:2]
+    assert (his.choices, theirs.choices) == (SLOTS["onward"].choices, TAKES_IT_UP)
+    assert his.about != theirs.about, "each is answered apart from the other"
+
+
+def test_what_nobody_is_known_to_have_said_reads_as_of_nobody_who_takes_it_up() -> None:
+    table = to(begun(), "initiative")
+    said(table, "iemand moet de conciërge bellen")
+    table.give(table.talk.lines[-1].id, ())
+    said(to(table, "request_answer"), "ik ook niet", "joost: ja, ik loop langs")
+    told = written(table)
+    assert "iemand: ik ook niet" in told
+    assert "op verzoek van iemand anders" not in told, "nobody is known to have asked it"

@@ -13,6 +13,7 @@ from tui.keys import NAMES, KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.top_bar import TopBar
 from tui.words.not_said import not_said
+from tui.words.open_answer import asked_still
 
 
 class ClosingScreen(Dialog[bool]):
@@ -68,6 +69,7 @@ class ClosingScreen(Dialog[bool]):
             _("Said without choosing: {text}").format(text=self._talk.signed(o))
             for o in opened.choices
         ]
+        rows += [asked_still(o) for o in opened.asked]
         rows += [_("Day still open: {text}").format(text=self._talk.signed(o)) for o in opened.days]
         rows += [
             _("Nobody’s yet: {text}").format(text=self._talk.with_word(o)) for o in opened.names
