@@ -11,19 +11,25 @@ from typing import NamedTuple
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.indicators import earlier_signs
 from agendas.parsing.late_regex import late_regex
-from agendas.parsing.said_figure import HUMANS, figure_in
+from agendas.parsing.said_figure import HUMANS, NUMBER_WORD, figure_in, without_numbers
 from agendas.slots.slots import Slot
 from agendas.text import in_short, one_line
 
 _NUMBER = re.compile(r"\s*(\d)\s*,\s*(?=[^\W\d])")
-_I_EXPECTED = re.compile(r"\s*\d\s*,\s*(?:ik|wij|we|I)\s", re.I)
+_COUNTS_ON = late_regex(  # behind "2, …" where that is how many somebody expected
+    r"\s*\d\s*,\s*(?:(?:en|and)\s+)?(?:(?:no|not|niet|geen)\s+(?:more|less|fewer|meer|minder|an?|one|een|één)"
+    r"|at\s+(?:the\s+)?(?:most|least)|op\s+(?:zijn|z['’]n)|hooguit|hoogstens|minstens|maximaal|max|of|or|to|tot|out|per"
+    r"|(?:more|less|fewer|meer|minder)\s+(?:niet|or|of|(?:than|dan)\s+(?:that|dat))|zoals|like|as|net\s+als"
+    rf"|denk|dacht|(?:maybe|perhaps|misschien)\s+(?:\d|{NUMBER_WORD}))\b",
+    re.I,
+)
 _SIGN = r"\b(?:signaal|indicator|sign|teken)\s+(\d)\b"
 _CALLED = re.compile(_SIGN, re.I)
 _ADDRESS = re.compile(rf"\s*{_SIGN}\s*(?::\s*|,\s*(?=[^,]*\Z))(?=[^\W\d])", re.I)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _PEOPLE = late_regex(HUMANS)
 _STEM = 5  # letters that two words of one stem have in common
-_SMALL = frozenset(["niet", "geen", "maar", "voor", "naar", "door", "over", "want", "deze", "omdat", "meer", "minder", "komen", "komt", "gaan", "gaat", "wordt", "worden", "hebben", "heeft", "zijn", "weet", "weten", "zien", "zegt", "zeggen", "hier", "daar", "waar", "iets", "niets", "alles", "alleen", "nooit", "altijd", "toch", "ook", "echt", "veel", "heel", "goed", "genoeg", "dingen", "moet", "moeten", "willen", "kunnen", "kunt", "zelf", "anders", "iedereen", "doen", "doet", "bijna", "soms", "vaak", "nog", "steeds", "andere", "elke", "ieder", "they", "them", "their", "that", "this", "those", "these", "with", "from", "have", "come", "comes", "more", "less", "than", "then", "when", "what", "which", "about", "only", "never", "always", "everyone", "good", "enough", "things", "must", "want", "wants", "could", "would", "should", "does", "doing", "make", "makes", "some", "many", "much", "very", "other", "another", "each", "every", "there", "here", "says", "tell", "tells", "know", "knows", "shows"])  # fmt: skip
+_SMALL = frozenset(["niet", "geen", "maar", "voor", "naar", "door", "over", "want", "deze", "omdat", "meer", "minder", "komen", "komt", "gaan", "gaat", "wordt", "worden", "hebben", "heeft", "zijn", "weet", "weten", "zien", "zegt", "zeggen", "hier", "daar", "waar", "iets", "niets", "alles", "alleen", "nooit", "altijd", "toch", "ook", "echt", "veel", "heel", "goed", "genoeg", "dingen", "moet", "moeten", "willen", "kunnen", "kunt", "zelf", "anders", "iedereen", "doen", "doet", "bijna", "soms", "vaak", "nog", "steeds", "andere", "elke", "ieder", "they", "them", "their", "that", "this", "those", "these", "with", "from", "have", "come", "comes", "more", "less", "than", "then", "when", "what", "which", "about", "only", "never", "always", "everyone", "good", "enough", "things", "must", "want", "wants", "could", "would", "should", "does", "doing", "make", "makes", "some", "many", "much", "very", "other", "another", "each", "every", "there", "here", "says", "tell", "tells", "know", "knows", "shows", "halve", "procent", "percent"])  # fmt: skip
 
 
 class NamedSign(NamedTuple):
@@ -65,11 +71,11 @@ def behind_number(words: str, slot: Slot, signs: Sequence[NamedSign]) -> tuple[s
     """The id of the sign whose number words begin with, and the words behind it; "" and the words else.
 
     "sign 2: …" addresses it as a name does, and so does "sign 2, …" where no other comma may have it tell
-    more ("sign 2, the walk-in, says little"). In what somebody expected "2, I thought …" does, and "2, no more" is
+    more ("sign 2, the walk-in, says little"). In what somebody expected "2, quiet" does, and "2, no more" is
     what they expected.
     """
     called = _ADDRESS.match(words) if len(signs) > 1 else None
-    expects = slot.line == "expectation" and len(signs) > 1 and _I_EXPECTED.match(words)
+    expects = slot.line == "expectation" and len(signs) > 1 and not _COUNTS_ON.match(words)
     numbered = _NUMBER.match(words) if expects or are_numbered(slot, signs) else None
     found = called or numbered
     rest = words[found.end() :] if found else words
@@ -116,11 +122,11 @@ def last_spoken_of(lines: TalkLines, ids: Collection[str], but: Collection[str] 
 
 
 def _of(text: str) -> set[str]:
-    """The words that may tell one sign from another: no small ones, and not the people most signs are about."""
+    """The words that may tell one sign from another: no small ones, no numbers, and not the people most signs are about."""
     return {
         word
         for word in _WORDS.findall(text.casefold())
-        if word not in _SMALL and not _PEOPLE.fullmatch(word)
+        if word not in _SMALL and without_numbers(word) == word and not _PEOPLE.fullmatch(word)
     }
 
 

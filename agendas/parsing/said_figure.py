@@ -26,6 +26,10 @@ _MANY_NL = (
     r"|(?:dertien|veertien|vijftien|zestien|zeventien|achttien|negentien)"
     r"|(?:twee|drie|vier|vijf|zes|zeven|acht|negen)?honderd|duizend)"
 )
+_WHOLE_MONTH = (  # "2 may be" is none
+    r"januar[iy]|februar[iy]|maart|(?-i:March)|april|mei|(?-i:May)|jun[ie]"
+    r"|jul[iy]|august(?:us)?|september|o[ck]tober|november|december|feb|aug|sept|okt|oct|nov|dec"
+)
 _NL = rf"(?:{_MANY_NL}|één|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
 _MANY_EN = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -46,7 +50,7 @@ _MORE_OR_LESS = (
     r"|hoogstens|almost|nearly|at\s+(?:least|most)|up\s+to)"
 )
 _SHARE_OF = (
-    r"(?:van\s+(?:de|het|alle|elke)|of\s+(?:the|every|all)|out\s+of(?:\s+(?:the|every))?"
+    r"(?:van\s+(?:de|het|alle|elke|mijn|onze|hun)|of\s+(?:the|every|all|my|our|their)|out\s+of(?:\s+(?:the|every))?"
     r"|op\s+(?:de|elke)|in\s+every|van|of|op|in)"
 )
 _THING = r"[^\W\d_]+"
@@ -156,7 +160,7 @@ _NO_UNITS = (
     r"|hebben|heeft|had(?:den)?|zijn|waren|wordt|worden|werd(?:en)?|doen|doet|deed|deden|komen|komt"
     r"|kwam(?:en)?|blijven|blijft|bleef|bleven|gaan|gaat|ging(?:en)?|zeggen|zegt|zei(?:den)?|vinden"
     r"|vindt|vond(?:en)?|kunnen|kan|kon(?:den)?|willen|wil(?:de|den)?|durven|durft|durfden?|stellen"
-    r"|stelt|stelden|lezen|leest|las|lazen|mogen|mag|moeten|moet|zou(?:den)?|zullen|niet|nog|al|ook|er"
+    r"|stelt|stelden|vertelt|vertellen|lezen|leest|las|lazen|mogen|mag|moeten|moet|zou(?:den)?|zullen|niet|nog|al|ook|er"
     r"|have|has|do|does|did|come|comes|came|stay(?:s|ed)?|left|go|goes|went|say|says|said|can|could"
     r"|will|would|may|might|must|should|dare[sd]?|asked|feel|feels|felt|not|still|did"
 )
@@ -175,9 +179,9 @@ _FIGURE = late_regex(
     rf"|{_AMOUNT}(?:,\s+{_AMOUNT})+,?\s+(?:en|and|of|or)\s+{_AMOUNT}"
     rf"|{_AMOUNT}\s*(?:-|–|à|\b(?:naar|to|tot|t/m|en|and|or)\b)\s*{_AMOUNT}"
     rf"|\b(?:één|een)\s+(?:op\s+(?:de|elke)|van)\s+(?!een\b){_NL}\b"
-    rf"|\b(?!een\b){_NL}\s+(?:op\s+(?:de|elke)|van(?:\s+(?:de|alle|elke))?)\s+(?!een\b){_NL}\b"
+    rf"|\b(?!een\b){_NL}\s+(?:op\s+(?:de|elke)|van(?:\s+(?:de|alle|elke|mijn|onze|hun))?)\s+(?!een\b){_NL}\b"
     rf"|\bone\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?|of)\s+(?!one\b){_EN}\b"
-    rf"|\b(?!one\b){_EN}\s+(?:in(?:\s+every)?|out\s+of(?:\s+the|\s+every)?|of(?:\s+the)?)\s+"
+    rf"|\b(?!one\b){_EN}\s+(?:in(?:\s+every)?|out\s+of(?:\s+the|\s+every)?|of(?:\s+(?:the|my|our|their))?)\s+"
     rf"(?!one\b){_EN}\b"
     rf"|\b{NUMBER_WORD}\s+(?:procent|percent|per\s+cent)\b"
     r"|\bde\s+helft\b|(?<!first\s)(?<!second\s)(?<!other\s)\bhalf(?=\s+(?:of|the|our)\b)"
@@ -191,7 +195,7 @@ _FIGURE = late_regex(
     r"[^\W\d_]{2,}(?:en|s)\b(?!\s*:))"
     rf"|{_COUNTED_WORDS}|{_AMOUNT})"
     r"(?:\s+van\s+(?:de|het|alle|onze)|\s+of\s+(?:the|all|our)|\s+(?:the|our|of|van)\b)?"
-    rf"(?:\s+(?P<unit>{_THING}))?",
+    rf"(?:\s+(?P<unit>(?!namen\s+(?:een|de|het|hun|iets|er|mee|deel|ook|niet|wel|contact|afscheid)\b){_THING}))?",
     re.IGNORECASE,
 )
 _NO_UNIT = late_regex(rf"{_DID}|{_NO_UNITS}", re.IGNORECASE)
@@ -206,7 +210,8 @@ _COUNTED = (
     r"|zin(?:nen)?|sentences?)"
 )
 _SOME_OF = (
-    r"(?:van\s+(?:hen|ze|ons|jullie|de|die|deze|het|onze)|of\s+(?:them|us|you|the|those|our))"
+    r"(?:van\s+(?:hen|ze|ons|jullie|de|die|deze|het|onze|mij|mijn|hun)"
+    r"|of\s+(?:them|us|you|the|those|our|mine|my|ours|yours|theirs|their|his|her))"
 )
 _KIND_OF = (  # "2 odd days" counts them, and "1 all parents come" says 1, and why
     r"(?:(?!(?:all|alle|the|de|het|our|onze|their|hun|my|mijn|your|jullie|his|her|zijn|haar|this|these"
@@ -216,15 +221,16 @@ _KIND_OF = (  # "2 odd days" counts them, and "1 all parents come" says 1, and w
     rf"|{NUMBER_WORD}\b|[^\W\d_]+ing\b)[^\W\d_]{{3,}}\s+)?"  # "2 visiting hours" are inside a limit
 )
 _FROM = late_regex(
-    rf"\d+\s+(?:van\s+(?:de|het)|of\s+the)\s+(?!{_PEOPLE}\b|\d|{NUMBER_WORD}\b)", re.IGNORECASE
+    rf"\d+\s+(?:van\s+(?:de|het|mijn|hun)|of\s+the)\s+(?!{_PEOPLE}\b|\d|{NUMBER_WORD}\b)",
+    re.IGNORECASE,
 )  # "3 van de inspectie", where it is asked from whom something came
 _ONE = (  # of whom and what there is one; "3 man" counts in Dutch
     r"(?:parent|mother|father|child|pupil|student|resident|client|patient|boy|girl|man|woman|person"
     r"|teacher|colleague|newcomer|guest|neighbou?r|nurse|doctor|night|day|bed|letter|card|call|visit"
-    r"|lesson|class|group|family"
+    r"|lesson|class|group|family|book|list|box"
     r"|ouder|moeder|vader|kind|leerling|student|bewoner|cliënt|patiënt|gezin|jongen|meisje|meid|vrouw"
     r"|persoon|docent|leraar|leerkracht|opa|oma|medewerker|deelnemer|buurman|collega|nieuwkomer|gast"
-    r"|baby|nacht|bed|brief|kaart|les|klas|groep)"
+    r"|baby|nacht|bed|brief|kaart|les|klas|groep|boek|lijst|doos|kist|gesprek)"
 )
 _MANY = (
     rf"(?:(?!{_ONE}(?![\w’'])){_PEOPLE}|man|others|anderen|nights?|nachten|letters|brieven|cards|kaarten|calls"
@@ -256,6 +262,28 @@ _GOES_ON_IN_THINGS = late_regex(  # "2 letters came", "4 beds is too few"
     rf"|(?:en|s)\s+{_FEW})\b",
     re.IGNORECASE,
 )
+_NOT_MANY = (  # what ends as a plural does and goes on with a sentence, or what one does with a choice
+    rf"(?:{_NO_NOUN}|\w*(?:een|ien)|\w*(?:ss|[iu]s|lijks)|toen|tussen|intussen|ondertussen|even|open|eigen|boven|beneden"
+    r"|eens|iets|niets|niks|alles|ergens|nergens|zoals|als|straks|slechts|sinds|ondanks|volgens|wegens|langs|immers"
+    r"|trouwens|hoogstens|minstens|nauwelijks|eveneens|hen|then|when|often|been|between|seven|eleven|taken|given|seen"
+    r"|written|spoken|broken|forgotten|chosen|listen|happen|sudden|laten|houden|wachten|afwachten|stoppen|splitsen"
+    r"|veranderen|behouden|loslaten|proberen|what['’]s|let['’]s|there['’]s|goes|costs|stays|needs|works|makes|says|helps"
+    r"|takes|looks|feels|seems|sounds|gets|gives|keeps|means|leaves|comes|shows|tells|asks|wants|lets|puts|runs|brings"
+    r"|holds|depends|happens|remains|lacks|misses|fits|hurts|matters|falls|grows|begins|starts|stops|turns|goeds|helaas|thanks|lots|loads|sees|whereas)"
+)
+_OF_SOME_KIND = (
+    r"(?:(?:new|old|big|small|long|short|good|bad|late|early|extra|different|full|empty|quiet|young|loose|first|last"
+    r"|nieuwe|oude|grote|kleine|lange|korte|goede|slechte|late|vroege|verschillende|volle|lege|losse|jonge|stille"
+    r"|hele|halve)\s+)?"
+)
+_GOES_ON_IN_MANY = late_regex(  # "2 kisten passen niet", "4 new lists", "2 are up"; "2 lezen gaat goed" says why
+    rf"(?!1\s)\d+\s+(?:{_OF_SOME_KIND}(?!{_NOT_MANY}(?![\w’'])|(?:{_DID}|lezen)[\s.!]*\Z)[^\W\d_]{{2,}}(?:en|(?:(?<=[aiouy])[’'])?s)(?![\w’'])"
+    r"(?!\s+(?:we|wij|ze|zij|jullie|ik|is|was|gaat|ging|lukte?|helpt|hielp|kost|werkt|wordt|heeft|blijft|kan|mag|moet"
+    r"|wil|zal|valt|komt|maakt|doet|has|goes|en(?:\s+(?:zelf|niet))?\s+\w+en)\b)"
+    r"|(?:gaan|staan|zijn)\b(?!\s+(?:we|wij|ze|zij|jullie|er)\b)|(?:are|were)(?:n['’]t)?\b"
+    r"|(?:more|new|meer|nieuwe)\b|(?:each|elk|ieder)\s*(?:\Z|[.,;:!?–—]))",
+    re.IGNORECASE,
+)
 _GOES_ON_IN_WHAT_THEY_DID = late_regex(  # "1 huilde"; "1 ging goed", "3 er kwam niemand" say why
     r"\d+\s+(?:er\s+(?!\w+\s+(?:niemand|niets|niks|geen|weinig|nauwelijks|amper)\b))?(?:kwam(?:en)?(?!\s+dichterbij)|bleef|bleven|huilden?|lachten?|zei(?:den)?|vroeg(?:en)?"
     r"|riep(?:en)?|zat(?:en)?|stond(?:en)?|sliep(?:en)?|las|lazen|keek|keken|durfden?|wilden?|vertelden?"
@@ -270,6 +298,8 @@ _IS_WORDING = late_regex(  # with a capital, and not what they did
 _GOES_ON = late_regex(
     r"\d+(?:\s?%|\s+(?:procent|percent|per\s+cent)\b|[.,]\d"
     rf"|\s+{_SHARE_OF}\s+(?:\d|{NUMBER_WORD}\b)|\s+(?:per|uit)\s+\w"
+    rf"|\s*(?:[-–/à]|\b(?:or|of|to|tot|and|en)\b)\s*(?:\d|{_NOT_ONE}{NUMBER_WORD}\b)"
+    rf"|\s+(?:{_WHOLE_MONTH})\b|\s+(?:[ap]m|o['’]clock|an?\s+(?:hour|day|week|month|year))\b"
     rf"|\s+{_SOME_OF}\b"
     rf"|\s+{_KIND_OF}{_COUNTED}\b)",
     re.IGNORECASE,
@@ -351,7 +381,12 @@ def may_count(text: str) -> bool:
     """
     return any(
         goes_on.match(text)
-        for goes_on in (_GOES_ON_IN_PEOPLE, _GOES_ON_IN_THINGS, _GOES_ON_IN_WHAT_THEY_DID)
+        for goes_on in (
+            _GOES_ON_IN_PEOPLE,
+            _GOES_ON_IN_THINGS,
+            _GOES_ON_IN_MANY,
+            _GOES_ON_IN_WHAT_THEY_DID,
+        )
     )
 
 

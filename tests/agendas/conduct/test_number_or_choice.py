@@ -6,6 +6,7 @@ from examples import rows
 from agendas.came_to.initiatives import initiatives
 from agendas.came_to.limits import plan_lines
 from agendas.conduct.conductor import Conductor
+from agendas.conduct.lamps import TAKES_IT_UP
 from agendas.lines.talk import Line
 from agendas.parsing.choices import chosen
 from agendas.records import vocabulary
@@ -47,6 +48,22 @@ COUNTS_EN = """
 4 residents asked for it
 2 colleagues disagree
 3 weeks ago it was worse
+3 of mine cannot do that yet
+3 of mine still refuse
+5 December it was done
+3 of my boys
+3 of ours
+3 new ones
+4 new lists
+2 each
+2 more came in
+2 are up
+5 or 6 of them
+2-3 a week
+2 pm works
+1 book does not make a reader
+2 lists hang there
+2 small boxes left over
 """.strip().split("\n")
 COUNTS_NL = """
 2 vaders vroegen of zij meetellen
@@ -82,6 +99,22 @@ COUNTS_NL = """
 1 collega was weg
 2 anderen zeiden dat ook
 2 weken geleden was het erger
+2 gesprekken gehad, de rest volgt
+2 kisten passen niet in mijn auto
+2 gaan
+2 nieuwe lijsten
+3 van mijn jongens
+3 van mij
+2 meer kwamen erbij
+5 december was het klaar
+5 of 6 van hen
+2-3 per week
+1 boek maakt nog geen lezer
+2 foto's hangen er
+3 gaan
+2 elk
+2 moeten nog komen
+2 uur past niet
 """.strip().split("\n")
 CHOOSES_EN = """
 2
@@ -117,6 +150,14 @@ CHOOSES_EN = """
 2 Each pupil reads
 2 perhaps they asked
 2 so few came
+3 but it went well
+1 that is it
+2 may be too wide
+2 have no time
+2 when I can
+2 takes too long
+2 lots of work
+2 or else
 """.strip().split("\n")
 CHOOSES_NL = """
 2 omdat ze komen
@@ -150,10 +191,23 @@ CHOOSES_NL = """
 2 ik zie het niet
 1 ze vroegen het
 2 dat werd te veel
+3 maar het ging
+2 ik weet het niet
+4 dan hebben we rust
+2 moeten we doen
+2 hebben we al
+2 lezen gaat beter
+4 herkennen en zelf kiezen zijn twee dingen
+3 geen tijd
+3 tegen mijn zin
+1 hoor
+2 helaas
+2 misschien
+2 of ik moet ziek zijn
 """.strip().split("\n")
 EACH = (
     vocabulary.STANDING, vocabulary.DECISION, vocabulary.EXIT, vocabulary.ONWARD, vocabulary.CONSENT,
-    vocabulary.ORIGIN, vocabulary.INDICATOR_ONWARD, vocabulary.LIMITS,
+    vocabulary.ORIGIN, vocabulary.INDICATOR_ONWARD, vocabulary.LIMITS, TAKES_IT_UP,
 )  # fmt: skip
 
 

@@ -328,6 +328,11 @@ def test_who_comes_back_to_the_ladder_goes_on_with_the_sign_that_was_spoken_of_t
         ("ruth: 1, we dachten dat niemand kwam", 0, "we dachten dat niemand kwam"),
         ("ruth: 2, hooguit 3", -1, "2, hooguit 3"),
         ("ruth: 2, niet meer dan dat", -1, "2, niet meer dan dat"),
+        ("ruth: 2, at most", -1, "2, at most"),
+        ("ruth: 2, maybe three", -1, "2, maybe three"),
+        ("ruth: 2, tien", 1, "tien"),
+        ("ruth: 1, quiet", 0, "quiet"),
+        ("ruth: 2, that the talkers would talk", 1, "that the talkers would talk"),
     ],
 )
 def test_the_number_of_a_sign_stands_not_in_what_somebody_says_they_expected_by_it(
@@ -338,3 +343,15 @@ def test_the_number_of_a_sign_stands_not_in_what_somebody_says_they_expected_by_
     (line,) = said(table, typed)
     assert line.text == words
     assert about < 0 or line.about == signs[about].id
+
+
+@rows("typed", ["half of them at most", "hooguit zeven", "twintig procent"])
+def test_a_number_in_words_names_no_sign(typed: str) -> None:
+    table = to(begun("accountability-90"), "indicator")
+    _half, other = said(
+        table,
+        "marieke: zeven leerlingen zijn stil in het half uur, of half percent procent twintig",
+        "marieke: ze nemen een boek mee",
+    )
+    (line,) = said(to(table, "misses"), typed)
+    assert line.about == other.id
