@@ -11,7 +11,7 @@ import msgspec
 
 from agendas.agenda import Agenda
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.goal.consents import has_chosen
+from agendas.came_to.goal.consents import DROPPED, has_chosen
 from agendas.came_to.next_talks import open_days
 from agendas.came_to.requests import still_to_answer
 from agendas.conduct.lamps import Lamp, bare_figures, is_under, lamps
@@ -30,6 +30,7 @@ _NOBODYS = frozenset([
 _DECLINES = {
     "onward": ("stopped", "let-go", "did-not-happen", "declined"),
     "request answer": ("no",),
+    "consent": (DROPPED,),
 }
 
 

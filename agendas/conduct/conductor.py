@@ -18,7 +18,7 @@ from agendas.came_to.goal.wordings import all_behind, in_hand
 from agendas.conduct import on_record
 from agendas.conduct.about import may_be_about, was_asked
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
-from agendas.conduct.earlier_steps import of_whom, told_earlier
+from agendas.conduct.earlier_steps import of_whom, proposed_earlier, told_earlier
 from agendas.conduct.early_vote import is_for_vote
 from agendas.conduct.lamps import Lamp, asks_same, deeper_key, in_full, is_under, lamps, waiting
 from agendas.conduct.limits_in_force import limits_in_force
@@ -1538,7 +1538,8 @@ class Conductor:
     def not_done(self, line: Line) -> str:
         """What somebody said not to do, in their words, and of what they said it."""
         about = self.find(line.about)
-        of = one_line(shown_text(about)) if about else told_earlier(self.talk).get(line.about, "")
+        earlier = told_earlier(self.talk) | proposed_earlier(self.talk)
+        of = one_line(shown_text(about)) if about else earlier.get(line.about, "")
         return " – ".join(filter(None, (self.signed(line), in_short(one_line(of)))))
 
     def shown(self, line: Line) -> str:

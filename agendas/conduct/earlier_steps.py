@@ -23,6 +23,12 @@ def told_earlier(talk: Talk) -> dict[str, str]:
     return signs | {about: step.text for about, step in steps(talk).items()}
 
 
+def proposed_earlier(talk: Talk) -> dict[str, str]:
+    """The words that an earlier talk proposed and that wait for consent, by what lines about it are about."""
+    pending = talk.in_hand.began.brought.pending
+    return {ELSEWHERE + one.id: one.wording or one.text for one in pending}
+
+
 def at_table(talk: Talk, name: str) -> tuple[str, ...]:
     """Whom an earlier record names, as they are called at the table; several may have said it."""
     mine = {one.casefold() for one in each_name(name, (*talk.names, *talk.goal.sharers))}

@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.goal.consents import consents
+from agendas.came_to.goal.consents import DROPPED, consents
 from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.goal.wordings import became
 from agendas.came_to.grounds import expected, told
@@ -25,6 +25,7 @@ from agendas.came_to.values import values
 from agendas.folding.fold import in_order, state_of
 from agendas.lines.talk import Figure, Line, Talk
 from agendas.records.said import (
+    Consent,
     IndicatorOnward,
     Initiative,
     Learned,
@@ -195,11 +196,21 @@ def _proposals(passes: Passes) -> tuple[Proposed, ...]:
                 )  # fmt: skip
         for later in consents(lines, place):
             if before := found.get(later.about):
-                now = (*(Stance(name=name) for name in later.names), *later.apart)
+                now = (
+                    *(Stance(name=name) for name in later.names),
+                    *later.apart,
+                    *_let_drop(later),
+                )
                 gone = {one.name.casefold() for one in now}
                 kept = (one for one in before.stances if one.name.casefold() not in gone)
                 found[later.about] = msgspec.structs.replace(before, stances=(*kept, *now))
     return tuple(found.values())
+
+
+def _let_drop(later: Consent) -> list[Stance]:
+    """Who let a proposal drop, and why; of nobody known no name."""
+    stance = Stance(name=later.by, choice=DROPPED, because=later.text)
+    return [stance] if later.dropped else []
 
 
 def _came_to_see(lines: TalkLines, place: int) -> tuple[Learned, ...]:

@@ -348,6 +348,7 @@ def who_stands_where(w: Telling, stances: Sequence[Stance], more: Sequence[str] 
         for one in stances
         if not is_behind(one) and one.choice not in ("absent", DROPPED)
     ]
+    told += [_lets_drop(w, one) for one in stances if one.choice == DROPPED]
     told += more
     return [f"{capital('; '.join(told))}."] if told else []
 
@@ -357,13 +358,15 @@ def _stands_not(w: Telling, name: str, because: str) -> str:
     return behind(w, told, w.line(because).rstrip(". "), asked_why=True)
 
 
+def _lets_drop(w: Telling, one: Stance) -> str:
+    told = w.say("{name} takes the proposal back").format(name=w.line(one.name))
+    told = told if one.name else w.say("the proposal was taken back")
+    return behind(w, told, w.line(one.because).rstrip(". "), asked_why=True)
+
+
 def _taken_back(w: Writing, stances: Sequence[Stance]) -> list[str]:
     """Who takes a proposal back, and why, a sentence each."""
-    told = [
-        sentence(w, w.say("{name} takes the proposal back").format(name=w.line(one.name)), one.because, (), True)
-        for one in stances
-        if one.choice == DROPPED
-    ]  # fmt: skip
+    told = [f"{capital(_lets_drop(w, one))}." for one in stances if one.choice == DROPPED]
     return told or [w.say("The proposal was taken back.")]
 
 

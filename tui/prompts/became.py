@@ -34,7 +34,7 @@ class ToldBecame:
         if put.unclear:
             self._unclear(f"  {error_text(put.unclear)}")
         moves = _("{order} takes the line a question on.").format(order=told("to"))
-        soft = told_after(self._talk, put, moves)
+        soft = told_after(self._talk, put, moves, told("undo"))
         if soft := soft or one_line(self._talk.nudge(put, moves)):
             self._write(f"  {soft}")
 

@@ -14,7 +14,7 @@ from locales import _, error_text, say
 from tui.prompts import line_words
 from tui.prompts.order_words import told
 from tui.prompts.render import became, numbered, people_meant, roster, row
-from tui.words.not_said import not_said
+from tui.words.not_said import not_done, not_said
 from tui.words.open_answer import asked_still
 
 TAKES, DROPS = "+", "-"  # a line of this sign alone puts a half line on record, or drops it
@@ -136,9 +136,7 @@ class ReadBack:
             return ""
         self._told = True
         for line in found.declined:
-            self._write(
-                _("Not taken up, or stopped: {text}").format(text=self._talk.not_done(line))
-            )
+            self._write(not_done(self._talk, line))
         if not (found.unanswered or found.choices or found.asked or found.days):
             return ""
         for told_of in not_said(self._talk, found.unanswered):

@@ -558,7 +558,7 @@ class TalkScreen(SavingScreen):
             self.notice(_("Covered. Ask what the room expects; the same key shows it."))
         elif any(line.kind == "parked" for line in put.lines):
             self.notice(_("Parked."))
-        elif told := told_after(self.talk, put, self._moves):
+        elif told := told_after(self.talk, put, self._moves, key_for(self, "undo")):
             self.notice(told)
         elif aside := "" if self._entry.text else self.talk.left_aside():
             told = _("“{text}” waits. The close asks whether it is to be on record.")

@@ -1,8 +1,8 @@
-"""What nobody said, as the close tells it: of several goals one row each."""
+"""What nobody said, and what is not to be done, as the close tells it: of several goals one row each."""
 
 from collections.abc import Sequence
 
-from agendas.conduct.conductor import Conductor, Lamp
+from agendas.conduct.conductor import Conductor, Lamp, Line
 from agendas.text import in_short, one_line
 from locales import _
 
@@ -23,3 +23,12 @@ def not_said(talk: Conductor, lamps: Sequence[Lamp]) -> list[str]:
         told = _("Not said of “{goal}”: {questions}")
         rows.append(told.format(goal=goal, questions=" · ".join(dict.fromkeys(questions))))
     return rows
+
+
+def not_done(talk: Conductor, line: Line) -> str:
+    """What somebody said not to do, or let drop for everybody, as a row of the close."""
+    if line.kind == "consent":
+        told = _("Let drop, for everybody: {text}")
+    else:
+        told = _("Not taken up, or stopped: {text}")
+    return told.format(text=talk.not_done(line))

@@ -237,17 +237,22 @@ def _wording(wording: Wording, days: dict[str, date], proposals: Iterable[Propos
 
 
 def _told_of(made: Proposed) -> Iterator[str]:
-    """Who proposed other words, who stands behind them, and who does not and why."""
+    """Who proposed other words, who stands behind them, and who does not, or lets them drop, and why."""
     if made.by:
         yield _("proposed by {name}").format(name=one_line(made.by))
     if names := [one_line(one.name) for one in made.stances if one.choice in BEHIND]:
         said = ngettext("{names} stands behind it", "{names} stand behind it", len(names))
         yield said.format(names=in_one_breath(names))
     for one in made.stances:
-        if one.choice not in (*BEHIND, DROPPED, "absent"):
-            name, why = one_line(one.name), one_line(one.because)
-            told = _("{name} does not").format(name=name)
-            yield f"{told}: {why}" if why else told
+        name, why = one_line(one.name), one_line(one.because)
+        if one.choice == DROPPED:
+            told = _("{name} takes the proposal back") if name else _("the proposal was taken back")
+        elif one.choice not in (*BEHIND, "absent"):
+            told = _("{name} does not")
+        else:
+            continue
+        told = told.format(name=name)
+        yield f"{told}: {why}" if why else told
 
 
 def _meant(point: Point, roster: Roster) -> Iterator[ShownLine]:

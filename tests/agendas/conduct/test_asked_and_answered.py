@@ -6,9 +6,15 @@ from examples import rows
 
 from agendas.came_to.initiatives import initiatives
 from agendas.conduct.conductor import Conductor
+from agendas.folding.story import story_of
 from agendas.slots.slots import SLOTS
+from minutes.chronicle import chronicle
 from minutes.document import document
 from minutes.formats.plain_text import to_text
+from tui.widgets.talk.asked import told_after
+from tui.words.not_said import not_done
+from tui.words.signs import Roster
+from tui.words.story_line import story_rows
 
 PROPOSED = "Ze durven te vragen"
 
@@ -158,6 +164,33 @@ def test_the_lamp_of_an_earlier_proposal_goes_by_the_last_word_of_each() -> None
     assert table.lamp.subject.split("\n") == [f"“{PROPOSED}”", "Ruth: ik niet, toch niet"]
     said(table, "ruth: 1", "joost: 4 het is te vroeg")
     assert agreed not in table.lamp.subject, "it was taken back"
+
+
+def test_who_lets_a_proposal_drop_for_everybody_is_told_at_once_at_the_close_and_in_the_story() -> (
+    None
+):
+    first, second = ended(to(begun(), "reading")), proposed()
+    said(second, "henk: 1")
+    talks = [first, ended(second)]
+    table = to(begun(earlier=tuple(talks)), "consent_later")
+    put = table.say("ruth: 1")
+    assert put
+    assert not told_after(table, put, undo="F8")
+    put = table.say("joost: 4 dan hebben we rust")
+    assert put
+    assert "for everybody; F8 brings it back" in told_after(table, put, undo="F8")
+    (row,) = (not_done(table, line) for line in table.open_at_close().declined)
+    assert row.startswith("Let drop, for everybody: ")
+    assert "dan hebben we rust (Joost)" in row
+    assert PROPOSED in row
+    talks.append(ended(table))
+    story = story_of(talks[0].passes[0].goal, talks)
+    assert story
+    why = "Joost takes the proposal back: dan hebben we rust"
+    rows = story_rows(story, Roster(), "nl", talks[-1].started.date(), False)
+    assert why in [one.words for row in rows for one in row[0]]
+    below = [item.below for part in chronicle(story, "nl").sections for item in part.items]
+    assert "Joost laat het voorstel vallen, want dan hebben we rust." in str(below)
 
 
 @rows("told", ["weg: Henk", "left: Henk"])

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from agendas.came_to.goal.consents import behind, stances
+from agendas.came_to.goal.consents import DROPPED, behind, stances
 from agendas.conduct.conductor import LADDER, Conductor, Lamp, Line, Put, UndoStep
 from agendas.conduct.early_vote import VOTES, choice_behind, chose_by, is_for_vote, vote_behind
 from agendas.conduct.lamp_words import NOT_BEHIND, NOT_THERE, SAID_OF_US
@@ -164,11 +164,15 @@ def taker_of(step: Initiative) -> str:
     return _("{name}, at the request of {asker},").format(name=name, asker=asker)
 
 
-def told_after(talk: Conductor, put: Put, moves: str = "") -> str:
+def told_after(talk: Conductor, put: Put, moves: str = "", undo: str = "") -> str:
     """What is to be told of what was put on record; "" where it speaks for itself.
 
-    `moves` tells what moves a line on, where it belongs to the next question.
+    `moves` tells what moves a line on, where it belongs to the next question; `undo` is the key that
+    takes back what was said last.
     """
+    if any(line.kind == "consent" and line.choice == DROPPED for line in put.lines):
+        told = _("The proposal is let drop, for everybody; {undo} brings it back.")
+        return told.format(undo=undo)
     further = stands_further(talk, next(iter(put.lines), None))
     early = _voted_early(talk, put, moves) or _chose_early(talk, put, moves)
     told = further or _made_first(put) or early or _only_a_number(put)

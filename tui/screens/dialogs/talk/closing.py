@@ -12,7 +12,7 @@ from tui.actions import bindings
 from tui.keys import NAMES, KeyBar
 from tui.screens.dialogs.dialog import Dialog
 from tui.widgets.top_bar import TopBar
-from tui.words.not_said import not_said
+from tui.words.not_said import not_done, not_said
 from tui.words.open_answer import asked_still
 
 
@@ -39,8 +39,7 @@ class ClosingScreen(Dialog[bool]):
             for row in rows:
                 yield Static(row, classes="field", markup=False)
             for line in self._opened.declined:
-                told = _("Not taken up, or stopped: {text}").format(text=self._talk.not_done(line))
-                yield Static(told, classes="field", markup=False)
+                yield Static(not_done(self._talk, line), classes="field", markup=False)
         yield Static(id="below", classes="purpose", markup=False)
         yield KeyBar()
 
