@@ -28,6 +28,11 @@ _SOMEBODY = late_regex(
     r"|(?:somebody|someone)\s+(?:should|must|has\s+to|needs\s+to|ought|could|can))\b",
     re.I,
 )
+_WILL_YOU = late_regex(
+    r"\s*(?!(?:ik|wij|we|i)\b)[^\W\d_][\w'’-]*(?:\s+[\w'’-]+)?(?:\s+(?:en|and|&)\s+[\w'’-]+)?\s*,\s*(?:(?:will|would|can|could)\s+you"
+    r"|(?!(?:weet|denk|vind|zie|hoor|snap)\b)\w+\s+(?:jij|je|jullie))\b.*\?\s*\Z",
+    re.I,
+)  # "Ben, will you paint the wall?", of who is not at the table
 _OUGHT = late_regex(
     r"(?!(?:ik|wij|we|i)\b)\w[\w'’-]*(?:\s+[\w'’-]+){0,3}?\s+"
     r"(?:moet(?:en)?|zou(?:den)?\s+moeten|should|must|ought\s+to|(?:has|have|needs?)\s+to)\b",
@@ -69,14 +74,18 @@ def asked_of(text: str, by: tuple[str, ...], names: Iterable[str]) -> tuple[str,
 
 
 def asks_somebody(text: str) -> bool:
-    """Whether a line says that somebody should do something, and not who.
+    """Whether a line says that somebody should do something, and not who, or asks it of who is called.
 
+    >>> asks_somebody("Ben, will you paint the wall?"), asks_somebody("Ben, weet je wat we doen?")
+    (True, False)
+    >>> asks_somebody("Kees en Piet, halen jullie dat?"), asks_somebody("ik bel, kom je mee?")
+    (True, False)
     >>> asks_somebody("iemand moet naar de lampen kijken"), asks_somebody("Somebody should call")
     (True, True)
     >>> asks_somebody("ik vraag iemand erbij"), asks_somebody("someone told me")
     (False, False)
     """
-    return bool(_SOMEBODY.search(text))
+    return bool(_SOMEBODY.search(text) or _WILL_YOU.match(text))
 
 
 def says_who_ought_to(text: str) -> bool:

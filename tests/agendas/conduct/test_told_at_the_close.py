@@ -1,6 +1,7 @@
 """What the close tells of what is open: whose it is, and which day is not clear yet."""
 
 from at_table import begun, ended, said, to
+from examples import rows
 
 from agendas.came_to.next_talks import open_days
 from agendas.conduct.conductor import Conductor
@@ -103,3 +104,19 @@ def test_what_nobody_is_known_to_have_said_reads_as_of_nobody_who_takes_it_up() 
     told = written(table)
     assert "iemand: ik ook niet" in told
     assert "op verzoek van iemand anders" not in told, "nobody is known to have asked it"
+
+
+@rows(
+    ("text", "kind"),
+    [
+        ("marieke: Ben, wil jij de muur verven?", "request"),
+        ("marieke: Ben, will you paint the wall?", "request"),
+        ("marieke: Ben, wil jij ook koffie als ik bel", "initiative"),
+        ("marieke: ik bel Ben, doe je mee?", "initiative"),
+    ],
+)
+def test_a_question_to_who_is_not_at_the_table_is_asked_of_nobody_there(
+    text: str, kind: str
+) -> None:
+    (line,) = said(to(begun(), "initiative"), text)
+    assert (line.kind, line.who, line.by) == (kind, (), ("Marieke",))
