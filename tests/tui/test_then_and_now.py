@@ -12,7 +12,7 @@ from textual.widgets import Static
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.lines.edit import with_line
 from agendas.lines.talk import Line
-from agendas.records.said import Language
+from agendas.records.said import Decision, Language
 from agendas.records.vocabulary import LINE_KIND
 from docs.sample_talks import NOW, in_phase, sample
 from docs.scenes import SCENES, pull, shown
@@ -546,6 +546,41 @@ def test_a_consent_to_what_was_proposed_before_is_told_once_with_who_gave_it(
         told,
         "Joost",
     )
+
+
+@pytest.mark.parametrize("most", [0, 2])
+def test_votes_on_what_was_proposed_before_stand_below_the_words_of_each_proposal(
+    most: int,
+) -> None:
+    talk = beside("close").said.talk
+    rest = tuple(one for one in talk.lines if one.kind not in ("wording", "consent"))
+    vote = Line(id="990.k3f9", kind="consent", by=("Joost",), who=("Joost",), choice="behind",
+                about=f"{ELSEWHERE}one:i9", phase="goal", question="consent_later")  # fmt: skip
+    again = replace(vote, id="991.k3f9", about=f"{ELSEWHERE}one:i8", choice="not")
+    pending = [
+        Decision(id=f"one:i{n}", text="", choice="reword", wording=f"words {n}") for n in (9, 8)
+    ]
+    here = talk.passes[talk.place]
+    brought = replace(here.began.brought, pending=tuple(pending))
+    passes = [*talk.passes]
+    passes[talk.place] = replace(here, began=replace(here.began, brought=brought))
+    lines = replace(talk, lines=(*rest, again, vote), passes=tuple(passes))
+    made = Aloud(TalkLines(lines), None, Roster(talk.names), frozenset())
+    told = [o for level in made.read_back("all", most) for c in level.cells for o in c]
+    of_it = [o for o in told if o.words.startswith("words ") or (o.by == "Joost" and not o.words)]
+    found = [o.words or o.label.strip() for o in of_it]
+    assert found == ["words 9", "behind it", "words 8", "not behind it"]
+
+
+def test_what_was_asked_of_several_keeps_all_their_names() -> None:
+    talk = beside("close").said.talk
+    text = "Joost, Ingrid and Henk, will you call?"
+    asked = Line(id="990.k3f9", kind="request", text=text, by=("Ana",), who=("Joost", "Henk"), phase="initiative")  # fmt: skip
+    yes = Line(id="991.k3f9", kind="request answer", by=("Joost",), choice="yes", about=asked.id, phase="initiative")  # fmt: skip
+    lines = TalkLines(replace(talk, lines=(*talk.lines, asked, yes)))
+    made = Aloud(lines, None, Roster(talk.names), frozenset())
+    told = {o.words for level in made.read_back("all", 2) for c in level.cells for o in c}
+    assert text in told
 
 
 def test_a_request_bears_the_name_of_who_takes_it_up_once() -> None:

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.goal.consents import is_beside_vote, last_words, on_the_same
+from agendas.conduct.earlier_steps import proposed_earlier
 from agendas.lines.talk import Day, Line
 from agendas.records.vocabulary import CONSENT_OF_OTHERS, LINE_KIND, SHORT_AUDIENCE
 from agendas.text import one_line
@@ -212,7 +213,16 @@ class Aloud(Beside):
             return
         then = ShownLine(one_line(self._talk.in_hand.began.goal.now.text))
         yield Level(((ShownLine(_("The goal"), heading=True),),))
-        yield Level(((then,), tuple(self._read(now, ""))), spaced=True)
+        earlier = proposed_earlier(self._talk)
+        told = self._read((one for one in now if one.about not in earlier), "")
+        yield Level(((then,), (*told, *self._on_earlier(now))), spaced=True)
+
+    def _on_earlier(self, said: list[Line]) -> Iterator[ShownLine]:
+        """What was said to what earlier talks proposed, each below the words of that proposal."""
+        for about, words in proposed_earlier(self._talk).items():
+            if votes := [one for one in said if one.about == about]:
+                yield ShownLine(one_line(words), all_strong=True)
+                yield from self._read(votes, "", first=votes[0])
 
     def _goal_in_short(self) -> Iterator[Level]:
         """What came of the goal, whose words of now stand at the head of the screen."""
@@ -221,7 +231,7 @@ class Aloud(Beside):
         if not said:
             return
         words = [line for line in said if line.kind == "wording"]
-        known = {line.id for line in words}
+        known = {line.id for line in words} | proposed_earlier(self._talk).keys()
         told: list[ShownLine] = []
         for line in (*words, None):  # each with what was said of it, then what was said of others
             of = [o for o in said if o.about == line.id] if line else []
@@ -231,6 +241,7 @@ class Aloud(Beside):
             if line and shown[0].by:  # who proposed it, behind the words
                 shown[0] = shown[0]._replace(behind=_("by"))
             told += shown
+        told += self._on_earlier(said)
         what = kind_word(said[0], self._talk.language)
         if (
             said[0].kind == "consent"
@@ -302,7 +313,7 @@ class Aloud(Beside):
                 if (
                     one.kind == "request" and name and shown.by
                 ):  # whoever takes it up stands before it
-                    words = without(name, shown.words)
+                    words = without(name, shown.words) if len(one.who) == 1 else shown.words
                     shown = shown._replace(words=words, behind=_("asked by"))
                 strong = shown.strong if one.kind == "ground" else ""
                 is_bold = shown.all_strong or one.kind == "wording"

@@ -148,7 +148,7 @@ def _asked(said: TalkLines, line: Line, main: ShownLine, roster: Roster) -> Show
         return main
     who = ", ".join(map(one_line, taker))
     return main._replace(
-        words=without(who, main.words), who=who, mark=roster.mark(who), kind="", by=main.who,
+        words=without(who, main.words) if len(line.who) == 1 else main.words, who=who, mark=roster.mark(who), kind="", by=main.who,
         voices=((main.who, main.mark),), behind=_("asked by"),
     )  # fmt: skip
 
