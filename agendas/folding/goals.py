@@ -1,8 +1,10 @@
 """One talk further for a goal: what it leaves of wordings, readings, signs and initiatives."""
 
+from collections.abc import Iterable
+
 import msgspec
 
-from agendas.came_to.counting import TalkLines
+from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.goal.wordings import Became, agreed_last, asked, became, dropped, goal_of_line
 from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import asked_still, initiatives, looked_back
@@ -35,6 +37,7 @@ from agendas.records.state import GoalState, PlannedTalk, Waiting
 _replace = msgspec.structs.replace
 IN_BETWEEN: tuple[TalkKind, ...] = ("plan-or-frame", "criterion", "planning", "review")
 _TAKEN_UP = ("taken-up", "carried-on", "changed")
+_OVER = ("stopped", "let-go", "declined")
 ENDED: tuple[GoalStatus, ...] = ("replaced", "split", "set-aside", "let-go")
 
 
@@ -196,7 +199,9 @@ def _waiting(
     talk = lines.talk
     back = looked_back(lines, place)
     looked = {(b.meeting, b.initiative.id): b for b in back if b.onward}
-    over = {k for k, b in looked.items() if b.onward in ("stopped", "let-go", "declined")}
+    known = (*talk.names, *state.goal.sharers, *(person.name for person in state.people))
+    each = {(w.meeting, w.initiative.id): _of_each(lines, w, known) for w in state.waiting}
+    over = {k for k, b in looked.items() if b.onward in _OVER and not each.get(k)}
     takers = {item.by for item in taken}
     continued = {item.continues for item in taken}
     again = {(item.by, item.text.casefold()) for item in taken}
@@ -213,9 +218,10 @@ def _waiting(
     unclear = {line.about for line in open_days(lines)}
     return (
         *(
-            _answered(w, looked.get((w.meeting, w.initiative.id)))
+            one
             for w in state.waiting
-            if (w.meeting, w.initiative.id) not in over
+            if (key := (w.meeting, w.initiative.id)) not in over
+            for one in each[key] or (_answered(w, looked.get(key)),)
         ),
         *(
             Waiting(initiative=item, meeting=talk.id, taken=talk.started.date(),
@@ -223,6 +229,21 @@ def _waiting(
             for item in taken
         ),
     )  # fmt: skip
+
+
+def _of_each(lines: TalkLines, waiting: Waiting, known: Iterable[str]) -> tuple[Waiting, ...]:
+    """What several were asked, where some answered by name: whose it is now, and of whom it is asked still."""
+    item, asked = waiting.initiative, each_name(waiting.initiative.asked, known)
+    said = lines.about(ELSEWHERE + key_of(waiting.meeting, item.id), "onward")
+    chose = {name.casefold(): line.choice for line in said if line.choice for name in line.by}
+    takes = [name for name in asked if chose.get(name.casefold()) in _TAKEN_UP]
+    still = [name for name in asked if chose.get(name.casefold()) not in (*_TAKEN_UP, *_OVER)]
+    if len(asked) < 2 or len(still) == len(asked):
+        return ()
+    now = _replace(item, by=", ".join(takes), asked="")
+    left = _replace(item, id=f"{item.id}.asked" if takes else item.id, asked=", ".join(still))
+    found = (now,) * bool(takes) + (left,) * bool(still)
+    return tuple(_replace(waiting, initiative=one) for one in found)
 
 
 def _answered(waiting: Waiting, back: LookedBack | None) -> Waiting:

@@ -15,7 +15,7 @@ from agendas.came_to.requests import (
 )
 from agendas.folding.fold import state_of
 from agendas.lines.talk import Began, Line, Pass
-from agendas.records.said import LookedBack, key_of
+from agendas.records.said import LookedBack, Person, key_of
 from agendas.records.segment import Brought
 
 
@@ -122,3 +122,34 @@ def test_what_was_left_open_waits_and_is_theirs_once_they_go_on_with_it(
     )
     after = state_of((first, second)).goals["g-first"].waiting
     assert [(one.initiative.by, one.initiative.asked) for one in after] == left
+
+
+@pytest.mark.parametrize(
+    ("answers", "left"),
+    [
+        ((("Joost", "taken-up"),), [("Joost", ""), ("", "Ruth")]),
+        ((("Joost", "declined"),), [("", "Ruth")]),
+        ((("Joost", "declined"), ("Ruth", "taken-up")), [("Ruth", "")]),
+        ((("Joost", "declined"), ("Ruth", "declined")), []),
+        ((("Joost, Ruth", "taken-up"),), [("Joost, Ruth", "")]),
+        ((), [("", "Joost, Ruth")]),
+    ],
+)
+def test_of_several_who_were_asked_each_answers_for_themselves_at_the_look_back(
+    answers: tuple[tuple[str, str], ...], left: list[tuple[str, str]]
+) -> None:
+    there = {"people": (Person(name="Ana"), Person(name="Joost"), Person(name="Ruth"))}
+    first = closed("first", 0, *asked_of(), **there)
+    (waits,) = state_of((first,)).goals["g-first"].waiting
+    back = LookedBack(initiative=waits.initiative, meeting="first")
+    began = Began(goal=GOAL, brought=Brought(), looked_back=(back,))
+    about = "talk:" + key_of("first", waits.initiative.id)
+    said = (
+        line(str(n), "onward", "words", by, about=about, choice=choice)
+        for n, (by, choice) in enumerate(answers, 1)
+    )
+    one = Pass(goal="g-first", began=began, account_giver="Ana")
+    second = closed("second", 14, *said, passes=(one,), **there)
+    after = state_of((first, second)).goals["g-first"].waiting
+    assert [(one.initiative.by, one.initiative.asked) for one in after] == left
+    assert len({one.initiative.id for one in after}) == len(after), "each is known by its own id"
