@@ -452,6 +452,18 @@ def test_17_days_belong_to_ones_own_and_the_earliest_is_the_goals() -> None:
     assert str(next_talk(read(table.talk), 0).on) == "2026-12-08"
 
 
+def test_17_the_day_on_which_one_talks_again_is_of_no_initiative() -> None:
+    table = to(begun(), "initiative")
+    (box,) = said(table, "marieke: ik zet de box neer")
+    table.go_to(len(table.talk.phases) - 1)
+    waits = [lamp.id for lamp in table.waiting]
+    table.choose(len(table.lamps) + waits.index("due-all"))
+    (day,) = said(table, "marieke: 12 januari 2027, met iedereen")
+    assert (day.kind, day.about) == ("appointment", "")
+    assert [(i.id, i.due) for i in initiatives(read(table.talk), 0)] == [(box.id, None)]
+    assert str(next_talk(read(table.talk), 0).on) == "2027-01-12"
+
+
 def test_17_what_a_request_was_given_as_its_day_counts_too() -> None:
     table = to(begun(), "initiative")
     (asked,) = said(table, "ruth: Joost, neem jij het contact?")
