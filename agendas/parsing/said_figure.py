@@ -170,8 +170,12 @@ _NO_COUNTED = (  # what ends as many do and is not counted: time, what one lists
     r"|wegens|volgens|sinds|langs|plus|minus|alles|iets|niets|thuis|eigen|open|even|geen|een|hen|heen|boven|beneden"
     r"|gegeven|geslagen|slaan|vieren)"
 )
+_MAY_BEGIN = (  # looked at once where a word begins, as what one types is read at each key
+    rf"(?:(?<!\w)|(?=[€£$]))(?=\d|{_MONEY}|(?:van|from|tussen|between|de\s+helft|half|a|twice|thrice)\b"
+    rf"|{NUMBER_WORD}|{_MORE_OR_LESS})"
+)
 _FIGURE = late_regex(
-    rf"(?P<figure>"
+    rf"{_MAY_BEGIN}(?P<figure>"
     rf"\b(?:van|from)\s+{_AMOUNT}(?:\s+{_THING})?\s+(?:naar|to|tot)\s+{_AMOUNT}"
     rf"|\b(?:van\s+{_NL}\s+naar\s+{_NL}|from\s+{_EN}\s+to\s+{_EN})\b"
     rf"|\b(?:tussen(?:\s+de)?|between)\s+{_AMOUNT}\s+(?:en|and)\s+{_AMOUNT}"
