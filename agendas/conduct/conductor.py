@@ -803,7 +803,7 @@ class Conductor:
             order = [said.by, *order]
         if maybe and not some and lamp:
             close = [(name,) for name in near(maybe, self.talk.names)]
-            order = [*close, (called(maybe),), nameless(self.lines, lamp), *order]
+            order = [*close, (self.called(maybe),), nameless(self.lines, lamp), *order]
         return list(dict.fromkeys((*order, ())))
 
     def offered(self, text: str = "") -> str:
@@ -894,7 +894,12 @@ class Conductor:
 
     def join(self, person: Person) -> None:
         """Have somebody at the table; who is there already stays one."""
-        self.do(lambda t: edit.with_person(t, person), person.name)
+        known = msgspec.structs.replace(person, name=self.called(person.name))
+        self.do(lambda t: edit.with_person(t, known), known.name)
+
+    def called(self, name: str) -> str:
+        """Who is to join by a name, as that stands in this talk already."""
+        return edit.spelled(self.talk, called(name))
 
     def away(self, name: str) -> bool:
         """Tell that somebody is not there, or is after all, in the role they had. True where away now.
@@ -1186,7 +1191,7 @@ class Conductor:
         lamp = self.lamp_under(line) if line else None
 
         def given(talk: Talk) -> Talk:
-            if line and by and by == (called(line.maybe),) and by[0] not in talk.names:
+            if line and by and by == (self.called(line.maybe),) and by[0] not in talk.names:
                 talk = edit.with_person(talk, Person(name=by[0]))
             return on_record.given(talk, line_id, by, lamp)
 
@@ -1210,7 +1215,7 @@ class Conductor:
             line = self.find(line_id) or line
         names = fits(line.maybe, self.talk.names) if line.maybe else ()
         close = near(line.maybe, self.talk.names)
-        joins = (called(line.maybe),) if line.maybe and not names else ()
+        joins = (self.called(line.maybe),) if line.maybe and not names else ()
         usual = self._by_turn(line_id, self.lamp_under(line))
         turn = names or dict.fromkeys((*close, *joins, *usual))
         order = [*((name,) for name in turn), ()][:: -1 if back else 1]

@@ -55,6 +55,13 @@ def spend(talk: Talk, seconds: float) -> Talk:
     return change(talk, phases=phases)
 
 
+def spelled(talk: Talk, name: str) -> str:
+    """A name as it stands here already, of who is absent or shares a goal, whatever its capitals."""
+    sharers = (known for one in talk.passes for known in one.began.goal.sharers)
+    same = (n for n in (*talk.convened.absent, *sharers) if n.casefold() == name.casefold())
+    return next(same, name)
+
+
 def with_person(talk: Talk, person: Person) -> Talk:
     """The talk with somebody more at the table; a name that is there already stays one.
 

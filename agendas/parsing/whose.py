@@ -250,8 +250,9 @@ def joining(text: str, by: tuple[str, ...], names: tuple[str, ...]) -> str:
     >>> joining("Samir: he sleeps", ("Samir",), ("Joost",))
     'Samir'
     """
-    maybe = whose(text, names).maybe
-    return by[0] if by == (called(maybe),) and by[0] and by[0] not in names else ""
+    maybe = called(whose(text, names).maybe)
+    one = by[0] if len(by) == 1 and by[0] not in names else ""
+    return one if one.casefold() == maybe.casefold() else ""
 
 
 def called(maybe: str) -> str:

@@ -15,7 +15,7 @@ from agendas.errors import UnfinishedError
 from agendas.folding.fold import state_of
 from agendas.lines import edit
 from agendas.lines.schema_2 import document_of, talk_in
-from agendas.lines.talk import Line
+from agendas.lines.talk import Convened, Line
 from agendas.parsing.whose import given_words, near, whose
 from agendas.records.said import Person
 from tui.widgets.talk.entry_border import upper
@@ -650,3 +650,27 @@ def test_what_is_said_of_an_initiative_is_of_nobody_who_took_up_none(
     said(table, f"{taker}: een brief naar huis")
     (noticed,) = said(to(table, "notice"), "dat er minder gebeld wordt")
     assert noticed.by == whose_words
+
+
+@rows(
+    "way",
+    ["in the entry", "on the marked line", "with"],
+)
+def test_who_comes_after_all_is_called_as_the_head_has_them(way: str) -> None:
+    table = begun()
+    talk = table.talk
+    table.talk = msgspec.structs.replace(talk, convened=Convened(absent=("Kees de Wit", "Tineke")))
+    to(table, "evidence")
+    match way:
+        case "in the entry":
+            table.walk_whose("tineke: sorry, late")
+            table.say("tineke: sorry, late")
+        case "on the marked line":
+            table.walk_given(said(table, "tineke: sorry, late")[0].id)
+        case _:
+            table.join(Person(name="tineke"))
+            said(table, "tineke: sorry, late")
+    line = table.talk.lines[-1]
+    assert (line.by, line.text) == (("Tineke",), "sorry, late")
+    assert table.talk.names == (*NAMES, "Tineke")
+    assert table.talk.convened.absent == ("Kees de Wit",)

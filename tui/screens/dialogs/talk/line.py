@@ -180,7 +180,7 @@ class LineScreen(Dialog[Card | str | None]):
         """Whose it is and who joins by that; None for whose where it is asked first."""
         names, joins = [], ""
         for part in typed.split(","):
-            name = " ".join(kept(part).split())
+            name = self._talk.called(kept(part))
             if not name or name == self.line.maybe:
                 continue
             fits = fitting(name, self._talk.talk.names)

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from agendas.conduct.conductor import Card, Conductor, Line
-from agendas.parsing.whose import called, fits
+from agendas.parsing.whose import fits
 from agendas.text import one_line
 from locales import _
 from tui.actions import bindings
@@ -59,7 +59,11 @@ class OpenNamesScreen(Dialog[str]):
 
     def _joins(self, line: Line) -> str:
         """Who would join by what stands before the words as a name; "" where that fits somebody here."""
-        return called(line.maybe) if line.maybe and not fits(line.maybe, self._names) else ""
+        return (
+            self._talk.called(line.maybe)
+            if line.maybe and not fits(line.maybe, self._names)
+            else ""
+        )
 
     def on_mount(self) -> None:
         """Begin with the first line."""
