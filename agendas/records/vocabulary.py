@@ -116,10 +116,10 @@ CONSENT_OF_OTHERS = _words(
         "behind": ("staat erachter", "behind it"),
         "not": ("niet", "not behind it"),
         "absent": ("was er niet bij", "was not there"),
-        "dropped": ("laat het vallen", "takes it back"),
+        "dropped": ("laat het vallen", "lets it drop"),
     }
 )
-DROPPED = _words(dropped=("we laten het voorstel vallen", "we take the proposal back"))
+DROPPED = _words(dropped=("we laten het voorstel vallen", "we let the proposal drop"))
 REQUEST = _words(
     yes=("ja, ik pak het op", "yes, I take it up"),
     no=("nee", "no"),

@@ -359,15 +359,15 @@ def _stands_not(w: Telling, name: str, because: str) -> str:
 
 
 def _lets_drop(w: Telling, one: Stance) -> str:
-    told = w.say("{name} takes the proposal back").format(name=w.line(one.name))
-    told = told if one.name else w.say("the proposal was taken back")
+    told = w.say("{name} lets the proposal drop").format(name=w.line(one.name))
+    told = told if one.name else w.say("the proposal was let drop")
     return behind(w, told, w.line(one.because).rstrip(". "), asked_why=True)
 
 
 def _taken_back(w: Writing, stances: Sequence[Stance]) -> list[str]:
-    """Who takes a proposal back, and why, a sentence each."""
+    """Who lets a proposal drop, and why, a sentence each."""
     told = [f"{capital(_lets_drop(w, one))}." for one in stances if one.choice == DROPPED]
-    return told or [w.say("The proposal was taken back.")]
+    return told or [w.say("The proposal was let drop.")]
 
 
 def _proposed(w: Writing, one: Change, last: bool) -> Item:

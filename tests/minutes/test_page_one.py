@@ -132,9 +132,9 @@ def test_a_consent_that_was_given_here_to_an_earlier_proposal_is_a_decision_of_t
     ]
     back = line("1.k", "consent", about="talk:old:d1", who=("Joost",), choice="dropped")
     gone = (
-        ("", ("Joost",), "Joost takes the proposal back."),
-        ("it is old paper", ("Joost",), "Joost takes the proposal back, because it is old paper."),
-        ("", (), "The proposal was taken back."),
+        ("", ("Joost",), "Joost lets the proposal drop."),
+        ("it is old paper", ("Joost",), "Joost lets the proposal drop, because it is old paper."),
+        ("", (), "The proposal was let drop."),
     )
     for why, who, told in gone:
         said = msgspec.structs.replace(back, text=why, by=who, who=who)

@@ -47,7 +47,7 @@ FIELDS: dict[type[Screen[object]], tuple[str, ...]] = {
 # A search is no word of a talk: it goes with its screen. A name is given to who asked for it.
 GOES = {(FindScreen, "wanted", key) for key in ("escape", "ctrl+q")}
 GOES |= {(WhoseScreen, "name", "enter")}
-GOES |= {(PrepareScreen, field, "f8") for field in FIELDS[PrepareScreen]}  # begin afresh, it says
+GOES |= {(PrepareScreen, field, "f8") for field in FIELDS[PrepareScreen]}  # back and out
 
 
 def short(screen: type[Screen[object]], field: str, key: str) -> bool:

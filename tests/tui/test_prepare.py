@@ -82,7 +82,7 @@ async def test_what_was_typed_is_offered_when_one_comes_back_and_hijacks_nothing
         assert "You typed here before: “They dare”, “Ana”. f8 puts it back." in screen.text()
         await screen.press("f8")
         assert lines(screen) == ("They dare", "Ana", "")
-        assert "f8 begins afresh." in screen.text()
+        assert "f8 takes this out again, and keeps it." in screen.text()
         await screen.press("f8")
         assert lines(screen) == ("", "", "")
 

@@ -523,7 +523,7 @@ def test_in_short_nobodys_line_takes_the_place_of_no_other() -> None:
         ("behind", "behind it"),
         ("not", "not behind it"),
         ("absent", "was not there"),
-        ("dropped", "takes it back"),
+        ("dropped", "lets it drop"),
         ("as a later Vertel has it", ""),
     ],
 )

@@ -203,7 +203,7 @@ class PrepareScreen(VertelScreen):
         before, offer = self._before, self.query_one("#offer", Static)
         offer.display = before is not None
         if before == self._at_first:
-            told = _("{key} begins afresh.")
+            told = _("{key} takes this out again, and keeps it.")
         else:
             told = _("You typed here before: “{words}”. {key} puts it back.")
         words = (before.goal, before.names, before.team, before.head) if before else ()

@@ -246,7 +246,7 @@ def _told_of(made: Proposed) -> Iterator[str]:
     for one in made.stances:
         name, why = one_line(one.name), one_line(one.because)
         if one.choice == DROPPED:
-            told = _("{name} takes the proposal back") if name else _("the proposal was taken back")
+            told = _("{name} lets the proposal drop") if name else _("the proposal was let drop")
         elif one.choice not in (*BEHIND, "absent"):
             told = _("{name} does not")
         else:
