@@ -43,6 +43,7 @@ from agendas.parsing.a_yes import (
     is_held_back,
     is_unsure,
     is_yes,
+    plainly,
     takes_it_up,
     takes_up_nothing,
     yes_or_no,
@@ -178,6 +179,9 @@ def meant(
         sign, words = behind_number(words, slot, signs_for(lines, slot))
     line = Line(id="", text=words, by=by, maybe=maybe, phase=lamp.phase, question=lamp.id,
                 kind=slot.line)  # fmt: skip
+    answers = slot.line == "request answer" or (asks and slot.line == "onward")
+    if answers:
+        words = plainly(words)
     own_words = slot.choices and (slot is lamp.slot or (asks and slot.line == "onward"))
     choices = lamp.choices if own_words else slot.choices
     if choices:
@@ -190,7 +194,6 @@ def meant(
         if not choice and says_why(words):
             choice, words = _ones_own_choice(lines, lamp, line, words)
         line = msgspec.structs.replace(line, choice=choice, text=words)
-    answers = slot.line == "request answer" or (asks and slot.line == "onward")
     if answers and is_held_back(said.text):
         line = msgspec.structs.replace(line, choice="", text=said.text)
     elif answers and not line.choice:

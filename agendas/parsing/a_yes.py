@@ -18,6 +18,12 @@ _NO = re.compile(
     r"|(?:(?:sorry|ik|i)[\s,]+)+(?:kan\s+niet|can['’]?t|cannot)\b|(?:dat\s+)?lukt\s+(?:me\s+)?niet\b)",
     re.I,
 )
+_PLAIN = re.compile(  # "ja hoor" is "ja", whatever follows
+    r"(\A\s*(?:(?:1|ja|jawel|yes|yeah|yep)\b(?:[\s,]+(?:hoor|(?:na)?tuurlijk|zeker|of\s+course|sure))+"
+    r"|(?:2|nee|neen|no)\b(?:[\s,]+(?:hoor|(?:na)?tuurlijk\s+niet|of\s+course\s+not))+)(?:[\s.!]+\Z)?)"
+    r"(?=\s*(?:\Z|[.,!;:–—]|-\s|(?:ik|wij|we|i|dat|voor|for|by|want|omdat|because|since)\b))",
+    re.I,
+)
 _GOOD = r"(?:(?:een|heel|erg|a|really|very|ook|so)\s+)*(?:goed|mooi|fijn|top|good|great|nice|fine|lovely)"
 _APPROVAL = re.compile(
     rf"(?:(?:dat|that|it|this)\s+)?(?:(?:klinkt|lijkt\s+me|is|vind\s+ik|sounds|looks)\s+)?{_GOOD}"
@@ -80,6 +86,17 @@ _WITH_IT = frozenset([
 ])  # fmt: skip
 
 
+def plainly(text: str) -> str:
+    """An answer whose yes or no has nothing behind it that only says so once more.
+
+    >>> plainly("ja hoor"), plainly("nee hoor, geen tijd"), plainly("Yes, of course!"), plainly("ja hoor ik bel")
+    ('ja', 'nee, geen tijd', 'Yes', 'ja ik bel')
+    >>> plainly("ja, zeker als het regent"), plainly("nee, natuurlijk"), plainly("hoor ik dat goed?")
+    ('ja, zeker als het regent', 'nee, natuurlijk', 'hoor ik dat goed?')
+    """
+    return _PLAIN.sub(lambda found: re.split(r"[\s,]", found[1].lstrip())[0], text)
+
+
 def is_yes(text: str) -> bool:
     """Whether somebody says yes and no more, but for a day.
 
@@ -101,8 +118,9 @@ def takes_it_up(text: str) -> bool:
     >>> takes_it_up("ja, ik misschien"), takes_it_up("zeker niet"), takes_it_up("ja, Joost wil dat"), takes_it_up("ik bel")
     (False, False, False, False)
     """
-    found = _YES.match(text)
-    says_i = found and _THEN_I.match(text[found.end() :])
+    said = plainly(text)
+    found = _YES.match(said)
+    says_i = found and _THEN_I.match(said[found.end() :])
     return is_yes(text) or (bool(says_i) and not is_held_back(text))
 
 
@@ -114,7 +132,7 @@ def is_no(text: str) -> bool:
     >>> is_no("no problem"), is_no("nee, maar ik schrijf wel"), is_no("no bells at night")
     (False, False, False)
     """
-    return bool(_NO.match(text)) and not _BUT.search(text)
+    return bool(_NO.match(plainly(text))) and not _BUT.search(text)
 
 
 def takes_up_nothing(text: str) -> bool:

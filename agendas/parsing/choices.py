@@ -8,7 +8,7 @@ from agendas.parsing.said_figure import opens_with_figure
 from agendas.records.said import Words
 
 _BECAUSE = late_regex(r"^[\s,.:;–—-]*(?:(?:because|since|want)\b)?[\s,:]*", re.IGNORECASE)
-_SIGNS = " \t,.:;–—-"
+_SIGNS = " \t,.:;!–—-"
 _ENDS = late_regex(r"\s*(?:\Z|[,.;:!?–—…]|\s-\s|\s(?:because|since|omdat|want|doordat)\b)", re.I)
 _WHY = late_regex(r"\s*(?:omdat|want|doordat|because|since)\b", re.I)
 _AGREES = late_regex(

@@ -199,3 +199,31 @@ def test_who_went_home_is_words_and_nothing_that_is_asked_of_them(told: str) -> 
     (line,) = said(table, told)
     assert (line.kind, line.text, line.maybe) == ("remark", told, "")
     assert not any(lamp.slot.line == "request answer" for lamp in table.lamps)
+
+
+@rows(
+    ("typed", "request", "earlier", "words"),
+    [
+        ("ja!", "yes", "taken-up", ""),
+        ("Ja hoor!", "yes", "taken-up", ""),
+        ("nee hoor", "no", "declined", ""),
+        ("nee hoor, geen tijd", "no", "declined", "geen tijd"),
+        ("ja natuurlijk", "yes", "taken-up", ""),
+        ("ja hoor, ik bel ze", "yes", "taken-up", "ik bel ze"),
+        ("yes of course", "yes", "taken-up", ""),
+        ("yes, sure", "yes", "taken-up", ""),
+        ("ja, zeker als het regent", "", "", "ja, zeker als het regent"),
+    ],
+)
+def test_a_yes_that_is_only_said_warmly_is_a_yes_and_no_more(
+    typed: str, request: str, earlier: str, words: str
+) -> None:
+    table = to(begun(), "initiative")
+    said(table, "Ruth: Fatima, bel jij de ouders?")
+    later = to(begun(earlier=(ended(table),)), "happened")
+    for here, choice in ((to(table, "request_answer"), request), (later, earlier)):
+        (line,) = said(here, f"fatima: {typed}")
+        assert (line.choice, line.text) == (choice, words)
+        undone = here.undo()
+        assert undone
+        assert undone.words == f"fatima: {typed}"
