@@ -68,29 +68,33 @@ def _rows(w: Writing) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for item, line in _taken(w):
         notice = "; ".join(w.voices("{text}", line.id, "notice", _takers(item, line)))
-        due = _told_on(w, line)
+        due = _told_on(w, line, _takers(item, line))
         who = _who(w, item, line) or w.say("nobody’s yet")
         found.append((who, _what_taken(w, item, line), w.line(notice), due))
     return found
 
 
-def _told_on(w: Writing, line: Line) -> str:
-    """The day that was said for this very agreement, with whom, else the words that say none."""
+def _told_on(w: Writing, line: Line, takers: Sequence[str]) -> str:
+    """The day that was said for this very agreement, with whom, else the words that say none; and who said so, where others did."""
     said = w.lines.about(line.id, "appointment")
     day = day_of(said)
     if not day:
-        w.seen(one for one in said[-1:] if one.by == (line.who or line.by))  # told here, as theirs
-        return w.line(said[-1].text) if said else ""
+        w.seen(said[-1:])
+        return "".join(_by_others(w, w.line(one.text), one, takers) for one in said[-1:])
     told = next(one for one in reversed(said) if isinstance(one.value, Day) and one.value.on)
     hour, place = _when_and_where(told)
     who, on = told.who, ", ".join(filter(None, (_short(w, day), hour, w.line(place))))
-    if told.by == (line.who or line.by) and not tells_more(beyond_hour_and_place(told.text), who):
+    if not tells_more(beyond_hour_and_place(told.text), who):
         w.seen((told,))
-    if not who:
-        return on
-    if set(w.talk.names) <= set(who):
-        return w.say("{date}, with everyone").format(date=on)
-    return w.say("{date}, with {names}").format(date=on, names=w.names(who))
+    if who and set(w.talk.names) <= set(who):
+        on = w.say("{date}, with everyone").format(date=on)
+    elif who:
+        on = w.say("{date}, with {names}").format(date=on, names=w.names(who))
+    return _by_others(w, on, told, takers)
+
+
+def _by_others(w: Writing, text: str, line: Line, takers: Sequence[str]) -> str:
+    return text if {*line.by} <= {*takers} else w.whose(text, line)
 
 
 def _when_and_where(line: Line) -> tuple[str, str]:
@@ -163,6 +167,9 @@ def _about(w: Writing, item: Initiative, line: Line) -> list[str]:
         still = {*still_to_answer(w.lines, line)}  # told of where it is asked of them still
         said = [one for one in w.about(line.id, "request answer") if not still & {*one.by}]
         below += [_answer(w, one, takers) for one in said if one.text]
+    days = [one for one in w.lines.about(line.id, "appointment") if one.id not in w.shown]
+    w.seen(days)
+    below += [f"{w.question(one)} {w.said(one)}".strip() for one in days if one.text]
     return [*below, *w.said_to(line)]
 
 

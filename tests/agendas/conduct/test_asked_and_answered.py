@@ -227,3 +227,16 @@ def test_a_yes_that_is_only_said_warmly_is_a_yes_and_no_more(
         undone = here.undo()
         assert undone
         assert undone.words == f"fatima: {typed}"
+
+
+def test_what_was_said_of_a_day_stands_once_in_minutes_with_its_agreement() -> None:
+    table = to(begun(), "initiative")
+    said(table, "Marieke: Henk en Joost, bellen jullie?", "Henk: ja", "Joost: ja", "Ruth: ik oefen")
+    to(table, "due")
+    said(table, "Ruth: over 2 weken", "Henk: na kerst (bij Noor)", "Joost: over 3 weken, met Ruth")
+    told = written(table)
+    assert "15 dec 2026, met Ruth (Joost)" in told
+    assert "Wanneer vertel je erover, en met wie erbij? na kerst (bij Noor) (Henk)" in told
+    assert told.count("na kerst") == 1
+    assert "over 3 weken" not in told
+    assert "WAT VERDER IS GEZEGD" not in told
