@@ -93,6 +93,7 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
         Action("up", "up", N_("line before"), N_("the goal before"), footer=False),
     ),
     "talk": (
+        Action("say", "enter", N_("keep"), N_("put on record what is typed")),
         Action("go_on", "pagedown", N_("on"),
                N_("the next question, or the next phase (Enter on an empty line does the same)"),
                first=True, order=Order(("verder",), ("on",), N_("on to the next phase"))),
@@ -115,7 +116,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
                            N_("all questions of this phase; with a number, put that one"),
                            N_("[NUMBER]"))),
         Action("park", "f3", N_("park"),
-               N_("park what is typed, or what is typed next; see what is parked"), first=True,
+               N_("park what is typed, or what is typed next; see what is parked"), footer=False,
+               first=True,
                order=Order(("parkeer", "parkeren"), ("park",),
                            N_("park what is not about this goal"), N_("TEXT"))),
         Action("whose", "tab", N_("whose"),

@@ -12,9 +12,8 @@ from textual.widget import Widget
 from locales import _
 from tui.widgets.rows_by_width import BESIDE, beside
 
-MOST = ((70, 6), (0, 4))  # columns, and the keys on a line so wide; F1 has them all
+MOST = ((70, 6, 3), (0, 4, 2))  # columns, how many keys a line so wide has, and the cells between
 MEASURE = 72  # cells of what a key does, on one line
-GAP = "   "  # between two keys on the line
 NAMES = {
     "pagedown": "pgdn",
     "pageup": "pgup",
@@ -92,18 +91,15 @@ class KeyBar(Widget):
         margin = beside(self.size.width + 2 * BESIDE) - BESIDE
         width = self.size.width - 2 * margin
         room = width - len(self.word) - 2 * bool(self.word)
-        most = next(keys for columns, keys in MOST if self.app.size.width >= columns)
-        while len(parts) > most or (len(parts) > 1 and _length(parts) > room):
+        most, gap = next(few[1:] for few in MOST if self.app.size.width >= few[0])
+        between = Content(" " * gap)
+        while len(parts) > most or (len(parts) > 1 and between.join(parts).cell_length > room):
             parts.pop(-2)  # the last one is help, which tells the others
         elsewhere = [_part(binding) for binding in shown if key_name(binding) in self._elsewhere]
         parts = [part for part in parts if part not in elsewhere]
-        line = Content(GAP).join(parts)
-        gap = max(1, width - line.cell_length - len(self.word))
-        return Content.assemble(" " * margin, line, " " * gap, self.word)
-
-
-def _length(parts: list[Content]) -> int:
-    return sum(part.cell_length for part in parts) + len(GAP) * (len(parts) - 1)
+        line = between.join(parts)
+        free = max(1, width - line.cell_length - len(self.word))
+        return Content.assemble(" " * margin, line, " " * free, self.word)
 
 
 def _part(binding: Binding) -> Content:

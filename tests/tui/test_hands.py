@@ -63,6 +63,29 @@ async def test_keys_of_the_config_work_and_are_shown_in_footer_help_and_sentence
         assert not isinstance(app.screen, TalkScreen)
 
 
+async def test_the_bar_begins_with_enter_and_tells_it_once(
+    library: TalkLibrary, agenda: Agenda
+) -> None:
+    app = made(library)
+    async with app.run_test(size=(60, 18)) as pilot:
+        talk = await opened(app, pilot, agenda)
+        await pilot.press("x", "enter")
+        await pilot.pause()
+        bar = talk.query_one(KeyBar)
+        bar.say("saved 15:19:33")
+        assert str(bar.render()).startswith("enter keep  pgdn on  pgup back  f1 help")
+        await pilot.press("up")  # where the border says that Enter opens the card
+        await pilot.pause()
+        assert "enter" not in str(bar.render())
+        await pilot.press("f5")  # and that it keeps the words
+        await pilot.pause()
+        assert "enter" not in str(bar.render())
+        await pilot.press("y")
+        await talk.run_action("say")  # as the palette does it, or another key of the config
+        await pilot.pause()
+        assert [line.text for line in talk.talk.talk.lines] == ["xy"]
+
+
 async def test_a_slip_in_the_keys_is_told_and_the_old_key_stays(
     library: TalkLibrary, agenda: Agenda
 ) -> None:

@@ -296,7 +296,7 @@ class TalkScreen(SavingScreen):
                 below, keys=(self._as_what, self._strikes, "tab", "enter")
             )
             told = f"{above.words} {below}".split()
-            keys = {self._as_what, self._strikes, "tab"}
+            keys = {self._as_what, self._strikes, "tab", "enter"}
             self.query_one(KeyBar).leave_out(frozenset(keys.intersection(told)))
 
     def _fill(self, selector: str, text: str | Content | TableRow) -> None:
@@ -510,6 +510,11 @@ class TalkScreen(SavingScreen):
     def _in_turn(self, action: Callable[[], object]) -> None:
         """Do it after the keys that came before it: a key of the screen overtakes those of the line."""
         self._entry.call_later(self.call_later, action)
+
+    def action_say(self) -> None:
+        """Put on record what is typed, wherever the cursor is: the line itself has Enter."""
+        self.set_focus(self._entry)
+        self.app.simulate_key("enter")
 
     @on(Entry.Said)
     def _said(self, event: Entry.Said) -> None:
