@@ -94,7 +94,7 @@ def _told_on(w: Writing, line: Line, takers: Sequence[str]) -> str:
 
 
 def _by_others(w: Writing, text: str, line: Line, takers: Sequence[str]) -> str:
-    return text if {*line.by} <= {*takers} else w.whose(text, line)
+    return text if line.by == tuple(takers) else w.whose(text, line)
 
 
 def _when_and_where(line: Line) -> tuple[str, str]:
