@@ -60,6 +60,7 @@ class TalkLibrary:
         self.notes: list[SpokenError] = []
         self._taking = threading.Lock()
         self._saved_by: Saving | None = None
+        self._came_to: tuple[str, State] | None = None  # … with the listing it was told from
 
     @property
     def machine(self) -> str:
@@ -239,8 +240,14 @@ class TalkLibrary:
         return self.known().index.summaries()
 
     def state(self) -> "State":
-        """Every goal and every team as the talks so far left them."""
-        return self.known().state
+        """Every goal and every team as the talks so far left them; told once while no file is another."""
+        known = self.known()
+        if self._came_to and self._came_to[0] == known.listing:
+            return self._came_to[1]
+        state = known.state
+        if known.whole:
+            self._came_to = known.listing, state
+        return state
 
     def goals(self) -> "dict[str, GoalState]":
         """Every goal as the talks so far left it."""

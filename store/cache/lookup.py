@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.cache.cache_file import may_replace, put_cache, write_cache
 from store.cache.index import INDEX, NONE, Index, Read, read_index, renewed
+from store.errors import StoreError
 from store.files.atomic_write import remove
 from store.files.listing import Seen, digest, files
 from store.files.names import mark_of
@@ -32,7 +33,8 @@ class Known:
         mine: Callable[[list[Seen]], list[Seen]],
         read: Read,
     ) -> None:
-        self.folder, self.writers, self._mine, self._read = folder, writers, mine, read
+        self.folder, self.writers, self._mine, self._reader = folder, writers, mine, read
+        self.whole = True
         self._files = files(folder / "meetings")
         self.listing = digest(self._files, writers)
 
@@ -89,6 +91,13 @@ class Known:
             drop_caches(self.folder)
             put_cache(self.folder / INDEX, made.body)
         return made.talks
+
+    def _read(self, name: str) -> "Talk":
+        try:
+            return self._reader(name)
+        except StoreError:
+            self.whole = False  # it may be read at the next look
+            raise
 
     def _there(self) -> list[Seen]:
         found = [Seen(name=name, size=size, time=time) for name, size, time in self._files]

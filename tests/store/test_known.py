@@ -24,6 +24,7 @@ from agendas.talk.begin import Opening, new_talk
 from store.cache import folded, overview
 from store.cache import lookup as known
 from store.cache.index import INDEX
+from store.errors import StoreError
 from store.library import TalkLibrary
 
 NOW = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)
@@ -165,3 +166,29 @@ def test_a_newer_talk_is_folded_after_those_before_it(library, talk, monkeypatch
     assert len(library.state().goals) == 5
     assert read
     assert not any("goal-0" in name for name in read)
+
+
+def test_no_talk_is_read_again_for_what_they_came_to_while_no_file_is_another(
+    library, talk, monkeypatch
+) -> None:
+    for day, name in enumerate(IDS[:3]):
+        library.save(close(talk(name, goal=f"Goal {day}", days=day), NOW + timedelta(days=day)))
+    read: list[str] = []
+    real, spoiled = TalkLibrary.read_file, {"goal-1"}
+
+    def read_file(lib: TalkLibrary, path: Path) -> Talk:
+        read.append(path.name)
+        if any(name in path.name for name in spoiled):
+            raise StoreError("Not now.")
+        return real(lib, path)
+
+    library.summaries()
+    monkeypatch.setattr(TalkLibrary, "read_file", read_file)
+    assert len(library.state().goals) == 2
+    spoiled.clear()
+    assert len(library.state().goals) == 3  # it could not be read for once, and is
+    read.clear()
+    assert len(library.state().goals) == 3
+    assert not read
+    library.save(talk(IDS[3], goal="Goal 3", days=9))
+    assert len(library.state().goals) == 4
