@@ -10,7 +10,7 @@ from agendas.came_to.indicators import onward, signs
 from agendas.came_to.initiatives import asked_still, initiatives, looked_back
 from agendas.came_to.limits import plan_lines
 from agendas.came_to.meanings import other_readings
-from agendas.came_to.next_talks import next_talk, open_days
+from agendas.came_to.next_talks import is_of_agreement, next_talk, open_days
 from agendas.came_to.readings import in_force, readings
 from agendas.came_to.remarks import criteria
 from agendas.lines.talk import Pass, Talk
@@ -70,9 +70,8 @@ def goal_after(
     following = next_talk(lines, place)
     planned = took_place(state.planned, talk)
     if following.on and not reviewing and status not in ("set-aside", "let-go"):
-        planned = (
-            *(p for p in planned if not p.open),
-            as_agreed(following, talk, goal.id),
+        planned = agreed(
+            planned, as_agreed(following, talk, goal.id, is_of_agreement(lines, place))
         )
     return _replace(
         state,
@@ -321,22 +320,43 @@ def _waits(decision: Decision, left: Goal, talk: str) -> bool:
     return decision.choice != "reword" or decision.wording in proposed
 
 
-def as_agreed(following: NextTalk, talk: Talk, goal: str = "") -> PlannedTalk:
+def as_agreed(
+    following: NextTalk, talk: Talk, goal: str = "", of_step: bool = False
+) -> PlannedTalk:
     """A next talk as it was agreed on in a talk, about a goal or about none."""
     at, _until = hours_in(following.words)
     return PlannedTalk(
-        on=following.on, planned_in=talk.id, at=at, goal=goal, people=following.people
+        on=following.on,
+        planned_in=talk.id,
+        at=at,
+        of_step=of_step,
+        goal=goal,
+        people=following.people,
     )
+
+
+def agreed(planned: tuple[PlannedTalk, ...], following: PlannedTalk) -> tuple[PlannedTalk, ...]:
+    """The planned talks with another one in place of what waits.
+
+    A day that was said of the talk itself stays where the other is only one of what somebody took up.
+    """
+    if following.of_step and any(one.open and not one.of_step for one in planned):
+        return planned
+    return (*(one for one in planned if not one.open), following)
 
 
 def took_place(planned: tuple[PlannedTalk, ...], talk: Talk) -> tuple[PlannedTalk, ...]:
     """The planned talks, with the one that this talk was.
 
-    A talk in between, about a limit or a criterion, is not the one that was planned.
+    A talk in between, about a limit or a criterion, is not the one that was planned, nor is one
+    before its day.
     """
     if talk.kind in IN_BETWEEN:
         return planned
-    waiting = [place for place, one in enumerate(planned) if one.open]
+    today = talk.started.date()
+    waiting = [
+        place for place, one in enumerate(planned) if one.open and one.on and one.on <= today
+    ]
     if not waiting:
         return planned
     place = waiting[-1]

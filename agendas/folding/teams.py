@@ -9,7 +9,7 @@ from agendas.came_to.agreed import agreement, rhythm, starting_points
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.limits import limits, limits_onward
 from agendas.came_to.next_talks import moves, next_talk
-from agendas.folding.goals import as_agreed, moved, took_place
+from agendas.folding.goals import agreed, as_agreed, moved, took_place
 from agendas.records.agreements import Frame
 from agendas.records.state import PlannedTalk, TeamState
 
@@ -64,7 +64,7 @@ def _planned(before: TeamState, lines: TalkLines) -> tuple[PlannedTalk, ...]:
         planned = took_place(planned, talk)
         following = next_talk(lines, 0)
         if following.on:
-            planned = (*planned, as_agreed(following, talk))
+            planned = agreed(planned, as_agreed(following, talk))
     for item in moves(lines):
         planned = planned if item.goal else moved(planned, item)
     return planned

@@ -43,11 +43,13 @@ class PlannedTalk(Record, frozen=True, kw_only=True):
 
     One that was held has the id of that talk; one that was put on another day, or called
     off (`on` is then None), keeps when it was and why (invariant: a miss is visible, not punished).
+    `of_step` is true where nobody said the day of the talk itself: it is one of what somebody took up.
     """
 
     on: date | None
     planned_in: str
     at: time | None = None
+    of_step: bool = False
     goal: str = ""
     people: tuple[str, ...] = ()
     held_as: str = ""

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 from any_year import year
-from examples import examples
+from examples import examples, rows
 from hypothesis import given
 from hypothesis import strategies as st
 from made_talk import AT, GOAL, SOME, closed, decided, line
@@ -145,6 +145,26 @@ def test_the_talk_that_was_planned_is_held_and_the_next_one_waits() -> None:
     between = closed("three", 8, on(FEB), kind="criterion")
     after_it = of_goal(closed("one", 0, on(DEC)), closed("two", 7, on(JAN)), between)
     assert [(p.on, p.open) for p in after_it.planned] == [(DEC, False), (FEB, True)]
+
+
+@rows(
+    ("days", "said", "planned", "due"),
+    [
+        (0, (), [(JAN, True)], JAN),
+        (27, (), [(JAN, True)], JAN),
+        (35, (), [(JAN, False)], None),
+        (36, (), [(JAN, False)], None),
+        (0, (on(FEB),), [(FEB, True)], FEB),
+        (0, (line("i1", "initiative"), on(DEC, about="i1")), [(JAN, True)], DEC),
+    ],
+)
+def test_an_agreed_day_waits_until_a_talk_on_or_after_it_or_another_day(
+    days: int, said: tuple[Line, ...], planned: list[tuple[date, bool]], due: date | None
+) -> None:
+    """Another talk before it is not that talk, and a day of what somebody takes up is no other day."""
+    later = of_goal(closed("one", 0, on(JAN)), closed("two", days, *said))
+    assert [(p.on, p.open) for p in later.planned] == planned
+    assert later.due == due
 
 
 def test_a_planned_talk_is_put_on_another_day_or_called_off() -> None:
