@@ -113,7 +113,7 @@ SETTINGS = (
     Setting("name",
             N_("Who writes here: check-ins are kept by it, and whoever opens the same talk elsewhere sees it.")),
     Setting("shared",
-            N_("true: more people use this login; whose check-ins to show is asked at each start."), TRUTH),
+            N_("true: more people use this login; after each start, c or w on Home asks whose check-ins to show."), TRUTH),
     Setting("people_nl",
             N_("Your own word for the people your work is for, in Dutch: questions and the goal coach use it.")),
     Setting("people_en", N_("The same, in English: a talk in a language without one says “they”.")),

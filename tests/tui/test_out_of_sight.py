@@ -268,3 +268,19 @@ async def test_a_small_check_in_tells_once_where_enter_leads_and_has_no_box_in_a
     assert sum("verder naar" in row for row in rows) == 1
     assert not any("╭" in row or "│" in row for row in rows)
     assert rows[rows.index("dat hij wil weten wat wij") - 1].startswith("lezen?")
+
+
+async def test_of_the_words_one_types_none_is_cut_off_by_a_narrower_window(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library, size=(80, 24)) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        typed = "Samir's mother stayed at the board and read what it said of today for a while"
+        await screen.pilot.press(*typed)
+        await screen.pilot.pause()
+        screen.app.export_screenshot()
+        await screen.pilot.resize_terminal(60, 18)  # it has two rows, as before
+        await screen.pilot.pause()
+        rows = [strip.text for strip in screen.app.screen._compositor.render_strips()]
+        assert " ".join(" ".join(row.strip(" │") for row in rows).split()).count(typed) == 1

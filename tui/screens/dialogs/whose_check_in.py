@@ -41,7 +41,7 @@ class WhoseScreen(Dialog[WhoseCheckIn | None]):
         yield Input(select_on_focus=False, id="name", placeholder=_("your name"))
         yield Static(id="notice", markup=False)
         rows = Rows(
-            Option(_("Others do too: ask for a name at each start"), id="others"),
+            Option(_("Others do too: after each start, ask whose it is"), id="others"),
             Option(_("Only I use Vertel under this login: remember my name"), id="alone"),
             id="record",
         )

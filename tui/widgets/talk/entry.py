@@ -52,7 +52,8 @@ class Entry(TextArea):
         self.call_after_refresh(self._stay_in_sight)
 
     def on_resize(self) -> None:
-        """Keep the place where one types in sight."""
+        """Draw what was wrapped anew, and keep the place where one types in sight."""
+        self.refresh()  # as high as before, it was drawn as it was wrapped before
         self.call_after_refresh(self._stay_in_sight)
 
     def _stay_in_sight(self) -> None:
