@@ -25,7 +25,7 @@ from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, walked
 from agendas.conduct.of_initiatives import EACH_ITS_OWN, counted
 from agendas.conduct.shown import act_undone, chosen_word, is_left_open, shown_text
-from agendas.conduct.which_sign import named, signs_for
+from agendas.conduct.which_sign import NamedSign, named, signs_for
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
 from agendas.lines.talk import Figure, Line, Talk, number
@@ -885,6 +885,10 @@ class Conductor:
         signs = [*may_be_about(self.lines, slot, by)]
         said = named(text, signs_for(self.lines, slot)) if slot.tied else ""
         return sorted(signs, key=lambda one: one not in ("", said)) if said else signs
+
+    def signs(self) -> tuple[NamedSign, ...]:
+        """The signs of this goal, of earlier talks first."""
+        return signs_for(self.lines, EVIDENCE)
 
     def sign_named(self, text: str, slot: Slot) -> str:
         """The words of the one of several signs that words name; "" where they name none."""

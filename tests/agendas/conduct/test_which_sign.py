@@ -355,3 +355,15 @@ def test_a_number_in_words_names_no_sign(typed: str) -> None:
     )
     (line,) = said(to(table, "misses"), typed)
     assert line.about == other.id
+
+
+def test_f6_on_a_marked_line_at_the_signs_tells_of_which_it_is_why() -> None:
+    table = to(of_three(), "indicator")
+    (line,) = said(table, "henk: zo voelen ze zich thuis")
+    table.marked = line.id
+    seen = []
+    for _press in range(3):
+        table.walk_as(line.id)
+        seen.append(lower(table, "", 120).partition(" · ")[0])
+    assert all(told.startswith("waarom, with “") for told in seen)
+    assert len({*seen}) == 3
