@@ -6,6 +6,7 @@ import pytest
 from conftest import GOAL
 from examples import further
 from table import screen_on
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -15,6 +16,8 @@ from tui.widgets.lines.drawn import LOW, Drawn
 from tui.widgets.lines.record import RecordList
 from tui.widgets.talk.entry import Entry
 from tui.widgets.talk.lamp import LampBlock
+
+AT_ONCE = Screen._compositor_refresh  # as in a terminal, and not when a test looks
 
 
 @pytest.mark.parametrize("size", further([(60, 18), (80, 24)]))
@@ -271,15 +274,15 @@ async def test_a_small_check_in_tells_once_where_enter_leads_and_has_no_box_in_a
 
 
 async def test_of_the_words_one_types_none_is_cut_off_by_a_narrower_window(
-    library: TalkLibrary,
+    library: TalkLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Screen, "_compositor_refresh", AT_ONCE)
     async with screen_on(library, size=(80, 24)) as screen:
         await screen.pilot.pause()
         await screen.begin("accountability", GOAL, "Ana, Joost")
         typed = "Samir's mother stayed at the board and read what it said of today for a while"
         await screen.pilot.press(*typed)
         await screen.pilot.pause()
-        screen.app.export_screenshot()
         await screen.pilot.resize_terminal(60, 18)  # it has two rows, as before
         await screen.pilot.pause()
         rows = [strip.text for strip in screen.app.screen._compositor.render_strips()]
