@@ -109,7 +109,7 @@ def test_a_question_stands_once_above_the_answers_to_it_but_for_the_one_that_is_
     assert [row.words for row in lit] == ["answer 1"]
 
 
-def test_where_the_lines_of_the_lit_question_begin_below_others_a_sign_parts_them() -> None:
+def test_where_the_lines_of_the_lit_question_begin_below_others_more_room_parts_them() -> None:
     lit = Words(en="What did you see?", nl="Wat zag je?")
     said = lines(
         line("1.a", "remark", "expected", "Ana", question="expectation"),
@@ -122,8 +122,8 @@ def test_where_the_lines_of_the_lit_question_begin_below_others_a_sign_parts_the
     begun = shown(said, lit["en"])[1][1]
     for low in (False, True):
         rows = Drawn(*begun, low=lambda low=low: low)._rows(60)
-        assert [row.plain.split() for row in rows] == [["╌╌╌"], ["●", "Ana", "seen"]]
-    assert not shown(said, lit["en"])[0][1][-1].spaced, "the sign stands in the row between"
+        assert [row.plain.split() for row in rows] == [[], ["●", "Ana", "seen"]]
+    assert shown(said, lit["en"])[0][1][-1].spaced, "two rows where one is free between lines"
 
 
 def test_a_withdrawn_line_is_struck_and_what_is_about_it_falls_along() -> None:

@@ -350,6 +350,7 @@ class TalkScreen(SavingScreen):
         if people_fit or record.fits(record.rows_of_signs()):  # without these signs
             n, more, columns, asked = 0, record.left_out, None, ""
         gone = ngettext("↑ {n} more line", "↑ {n} more lines", n).format(n=n)
+        n *= not self.query_one(LampBlock).tells(gone * bool(n))
         rows = [Content.styled(gone, "$quiet")] * bool(n)  # from the margin on
         if asked:
             sign = _("↑ {n} more").format(n=n) if n else ""

@@ -98,11 +98,6 @@ def branches() -> Branches:
     return Branches("│ ", "┣━", "├─", "├╌", "╰╌", "╰─", "┗━")
 
 
-def parting() -> str:
-    """A row of it parts two things where there is no room for a blank one."""
-    return "-" if has_few_signs() else "╌"
-
-
 def dots() -> tuple[str, str]:
     """One of the x in “x of y”, and one of the rest."""
     return ("o", ".") if has_few_signs() else ("●", "○")

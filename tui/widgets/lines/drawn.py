@@ -33,7 +33,6 @@ MOST = 12 + MEASURE + 2 + KIND  # cells of a line with its margin and its kind
 ORPHAN = 8  # cells of a last row that is too short
 MOST_DOTS = 60  # people who are shown one by one
 IN_A_ROW = 30
-PARTING = 3  # cells of what parts two things without a blank row
 
 
 def never_low() -> bool:
@@ -110,8 +109,7 @@ def _all_rows(lines: tuple[ShownLine, ...], width: int, low: bool, edge: int) ->
         if low and line.spare:
             continue
         if line.asks and not line.words:
-            rule = Content(signs.parting() * PARTING).stylize("$rule")
-            yield rule.pad_left(gutter(width))
+            yield Content("")
             continue
         for told in set_line(line, width - 2 * edge):
             row = Content.assemble(" " * edge, told)

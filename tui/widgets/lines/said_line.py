@@ -223,10 +223,10 @@ def _labelled(shown: ShownLine, line: Line, language: Language) -> ShownLine:
 
 
 def _spaced(rows: list[Shown]) -> Iterator[Shown]:
-    """The rows with a blank one between them, but before what is about the row above, and before a sign that parts."""
+    """The rows with a blank one between them, but before what is about the row above."""
     for place, (key, told) in enumerate(rows):
         below = rows[place + 1][1][0] if place + 1 < len(rows) else None
-        spaced = below is None or not (below.nested or (below.asks and not below.words))
+        spaced = below is None or not below.nested
         if told[-1].spaced != spaced:
             told = (*told[:-1], told[-1]._replace(spaced=spaced))
         yield key, told
