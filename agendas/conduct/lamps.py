@@ -4,7 +4,7 @@ A lamp shines until somebody moves it. Behind a proposal stand who is behind it,
 answer, before whatever goes by figures what each of them tells (conversation.md §2, §5, §6).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ import msgspec
 
 from agendas.agenda import Agenda, Question
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
-from agendas.came_to.goal.consents import consents, stances
+from agendas.came_to.goal.consents import consents, left, spoke, stances
 from agendas.came_to.goal.decisions import asked_about, decisions, standing
 from agendas.came_to.goal.wordings import all_behind, asked, in_hand, proposals, waiting_for
 from agendas.came_to.grounds import told
@@ -313,16 +313,21 @@ class _Lamps:
         sharers = self.began.goal.sharers or self.talk.member_names
         if all_behind(self.lines, self.place, about):
             rows.append(NOW_AGREED[self.language])
-        elif names := [n for n in sharers if n.casefold() not in heard]:
-            own = each_name(
-                change.by, (*self.talk.names, *sharers)
-            )  # who proposed it is not asked of their own words
-            others = [name for name in names if name not in own]
-            told = STILL_ASKED if others else STILL_OPEN
-            rows.append(told[self.language].format(names=", ".join(map(one_line, others or names))))
+        else:
+            rows += self._not_chosen((n for n in sharers if n.casefold() not in heard), now.spoke)
         return self._make("stands_behind", id="consent_later", about=about, part=True,
                           subject="\n".join(filter(None, rows)), question=SLOTS["consent_later"].ask,
                           choices={**CONSENT, **DROPPED})  # fmt: skip
+
+    def _not_chosen(self, names: Iterable[str], spoke: Iterable[str]) -> Iterator[str]:
+        """Who of these is to be asked where they stand, and who said something that leaves it open.
+
+        Who proposed the words is one of them: that chooses nothing (conversation.md §5).
+        """
+        heard, waiting = {name.casefold() for name in spoke}, list(names)
+        for row, is_open in ((STILL_ASKED, False), (STILL_OPEN, True)):
+            if some := [one_line(n) for n in waiting if (n.casefold() in heard) == is_open]:
+                yield row[self.language].format(names=", ".join(some))
 
     # -- what stands around a question
 
@@ -552,11 +557,17 @@ class _Lamps:
 
     def _consent(self, line: Line) -> Lamp:
         sharers = self.began.goal.sharers or self.talk.member_names
-        shared = SHARED_BY[self.language].format(names=", ".join(map(one_line, sharers)))
-        heard = self.lines.about(line.id, "consent")  # who shares it no more is asked no more
+        heard = self.lines.about(line.id, "consent")
+        rows = [SHARED_BY[self.language].format(names=", ".join(map(one_line, sharers)))]
         if all_behind(self.lines, self.place, line.id):
-            shared = ALL_BEHIND[self.language]
-        rows = [shared if sharers else ""]
+            rows = [ALL_BEHIND[self.language]]
+        elif heard:  # who shares it no more is asked no more
+            known = {*left(self.lines, (line, *heard)), *(one.name for one in stances(heard))}
+            known = {name.casefold() for name in known}
+            rest = (name for name in sharers if name.casefold() not in known)
+            rows = [*self._not_chosen(rest, spoke(heard))]
+        if not sharers:
+            rows = []
         for choice, head in (("not", NOT_BEHIND), ("absent", NOT_THERE)):
             names = [one_line(one.name) for one in stances(heard) if one.choice == choice]
             rows += [head[self.language].format(names=", ".join(names))] if names else []

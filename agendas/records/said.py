@@ -229,7 +229,8 @@ class Decision(Said, frozen=True, kw_only=True):
     """What happens with the goal. `text` is the reason; `wording` the new words, if any.
 
     A goal that is split has the words of each new goal in `parts`. `left` names those who no
-    longer share the goal; `apart` are those who do not stand behind it or were not there.
+    longer share the goal; `apart` are those who do not stand behind it or were not there, `spoke`
+    those who said something to it and chose nothing.
     """
 
     choice: DecisionChoice = "keep"
@@ -238,19 +239,21 @@ class Decision(Said, frozen=True, kw_only=True):
     consented_by: tuple[Name, ...] = ()
     left: tuple[Name, ...] = ()
     apart: tuple[Stance, ...] = ()
+    spoke: tuple[Name, ...] = ()
 
 
 class Consent(Said, frozen=True, kw_only=True):
     """Consent given later to a change that was proposed: to which decision (its key), by whom.
 
     With `dropped` the proposal is taken back, in words. `apart` are those who then said that they do
-    not stand behind it, or were not there.
+    not stand behind it, or were not there, `spoke` those who said something and chose nothing.
     """
 
     about: Key = ""
     names: tuple[Name, ...] = ()
     left: tuple[Name, ...] = ()
     apart: tuple[Stance, ...] = ()
+    spoke: tuple[Name, ...] = ()
     dropped: bool = False
 
 

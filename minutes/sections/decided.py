@@ -16,11 +16,10 @@ from agendas.came_to.indicators import ONWARD
 from agendas.came_to.standings import STANDINGS
 from agendas.lines.talk import Line, number
 from agendas.parsing.choices import agrees_with
-from agendas.parsing.each_name import each_name
 from agendas.records import vocabulary
 from agendas.records.said import Decision, Stance
 from minutes.blocks import Item, Section
-from minutes.sections.goal_section import first_words, known_names
+from minutes.sections.goal_section import first_words
 from minutes.sections.phrases import Telling, Writing, capital, slot_of
 from minutes.sections.reasons import behind, sentence
 
@@ -309,16 +308,14 @@ def _standing(w: Writing, one: Change) -> list[str]:
         sentence = ngettext("{names} no longer shares this goal", "{names} no longer share this goal",
                         len(left))  # fmt: skip
         told.append(sentence.format(names=w.names(left)))
-    own_words = {name.casefold() for name in each_name(one.said.by, known_names(w))}
-    others = [name for name in one.waiting if name.casefold() not in own_words]
-    waiting = others or one.waiting  # who proposed it is named as that, unless they alone wait
     if not one.agreed:
         own = _about(w, one)
         said = [o for o in w.lines.of("consent") if o.about in own]
-        spoke = own_words | {name.casefold() for line in said for name in line.by}
-        if open_again := [name for name in waiting if name.casefold() in spoke]:
-            told.append(_("still open for {names}").format(names=w.names(open_again)))
-        if waiting := [name for name in waiting if name.casefold() not in spoke]:
+        heard = (*one.said.spoke, *(name for line in said for name in line.by))
+        spoke = {name.casefold() for name in heard}
+        if open_still := [name for name in one.waiting if name.casefold() in spoke]:
+            told.append(_("still open for {names}").format(names=w.names(open_still)))
+        if waiting := [name for name in one.waiting if name.casefold() not in spoke]:
             told.append(_("{names} not heard yet").format(names=w.names(waiting)))
     return [f"{capital('; '.join(told))}."] if told else []
 

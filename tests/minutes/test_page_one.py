@@ -59,7 +59,7 @@ def test_a_proposal_tells_who_is_behind_it_who_is_not_and_why_and_who_did_not_sa
     of = made(*said, began=Began(goal=goal))
     assert texts(of, "proposals") == [
         "The goal becomes “Parents ask us anything”: it is about both (Joost). Ana stands"
-        " behind it; Henk does not, because it stays vague; Ruth was not there; still open for Joost."
+        " behind it; Henk does not, because it stays vague; Ruth was not there; Joost not heard yet."
         " Until all stand behind it, the goal stays as it is."
     ]
     assert texts(of, "decisions") == []

@@ -168,7 +168,7 @@ def test_empty_sections_are_left_out_but_a_visited_phase_says_that_nothing_came(
         (("Ana", "Joost"), False, False, "Ana and Joost stand behind it."),
         (("Ana",), True, False, "Ana stands behind it; Joost not heard yet. Until all stand behind it, "
          "the goal stays as it is."),
-        ((), False, False, "Joost not heard yet."),
+        ((), False, False, "Ana and Joost not heard yet."),
     ],
 )  # fmt: skip
 def test_a_new_wording_is_decided_or_proposed_and_never_both(

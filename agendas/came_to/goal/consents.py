@@ -28,6 +28,7 @@ def consents(lines: TalkLines, place: int) -> tuple[Consent, ...]:
                 **lines.said(line), about=_key(line), left=left(lines, (line,)),
                 names=tuple(one.name for one in last if one.choice in BEHIND),
                 apart=tuple(one for one in last if one.choice not in (*BEHIND, DROPPED)),
+                spoke=spoke(on_the_same(said, line)),
                 dropped=line.choice == DROPPED,
             )
         )  # fmt: skip
@@ -146,6 +147,13 @@ def left(lines: TalkLines, about: Iterable[Line]) -> tuple[str, ...]:
     """Who shares the goal no longer, as lines about these say."""
     found = (one for line in about for one in lines.about(line.id, "leaves"))
     return tuple(dict.fromkeys(name for line in found for name in line.who))
+
+
+def spoke(found: Sequence[Line]) -> tuple[str, ...]:
+    """Who said something, and by their last word stands nowhere: it is open, and they were heard."""
+    stand = {one.name.casefold() for one in stances(found)}
+    names = (name for line in found for name in line.who or line.by)
+    return tuple(dict.fromkeys(name for name in names if name.casefold() not in stand))
 
 
 def apart(found: Iterable[Line]) -> tuple[Stance, ...]:

@@ -6,7 +6,7 @@ from typing import get_args
 import msgspec
 
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.goal.consents import apart, behind, left
+from agendas.came_to.goal.consents import apart, behind, left, spoke
 from agendas.lines.talk import Line, number
 from agendas.parsing.choices import agrees_with
 from agendas.records.said import Decision, DecisionChoice
@@ -74,7 +74,7 @@ def proposal(lines: TalkLines, line: Line) -> Decision:
     said = lines.about(line.id, "consent")
     return Decision(
         **{**lines.said(line), "text": lines.voices(line, "why")}, choice="reword", wording=line.text,
-        consented_by=behind(said), left=left(lines, (line, *said)), apart=apart(said),
+        consented_by=behind(said), left=left(lines, (line, *said)), apart=apart(said), spoke=spoke(said),
     )  # fmt: skip
 
 
@@ -90,5 +90,5 @@ def _decision(lines: TalkLines, line: Line, place: int) -> Decision:
         choice=line.choice,  # type: ignore[arg-type]
         wording=words.text if words else "",
         parts=tuple(part.text for part in lines.about(line.id, "part")),
-        consented_by=behind(said), left=left(lines, (*about, *said)), apart=apart(said),
+        consented_by=behind(said), left=left(lines, (*about, *said)), apart=apart(said), spoke=spoke(said),
     )  # fmt: skip

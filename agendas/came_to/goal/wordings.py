@@ -138,13 +138,14 @@ def asked(pending: Decision, here: Iterable[Consent]) -> Decision:
     if not mine:
         return pending
     told = {s.name.casefold(): s for c in mine for s in stands_still(pending.apart, c.apart)}
-    spoke = {n.casefold() for c in mine for n in c.names} | told.keys()
+    chose = {n.casefold() for c in mine for n in c.names} | told.keys()
+    said = dict.fromkeys((*pending.spoke, *(n for c in mine for n in c.spoke)))
     given = dict.fromkeys((*pending.consented_by, *(n for c in mine for n in c.names)))
     gone = tuple(dict.fromkeys((*pending.left, *(n for c in mine for n in c.left))))
-    before = (one for one in pending.apart if one.name.casefold() not in spoke)
+    before = (one for one in pending.apart if one.name.casefold() not in chose)
     return _replace(
         pending, consented_by=tuple(n for n in given if n.casefold() not in told), left=gone,
-        apart=(*before, *told.values()),
+        apart=(*before, *told.values()), spoke=tuple(n for n in said if n.casefold() not in chose),
     )  # fmt: skip
 
 
