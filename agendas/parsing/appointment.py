@@ -3,8 +3,8 @@
 import re
 from datetime import time
 
-from agendas.parsing.dates import beyond_day
-from agendas.parsing.said_hour import in_digits
+from agendas.parsing.dates import ROOMS, beyond_day
+from agendas.parsing.in_digits import in_digits
 
 _CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?\s*(uur|u|h|am|pm|o'clock)?"
 _FROM_TO = re.compile(
@@ -18,7 +18,7 @@ _IN_SO_LONG = re.compile(
     r"\b(?:over|in)\s+\w+\s+(?:dagen|dag|weken|week|maanden|maand|days?|weeks?|months?)\b"
 )
 _ROOM = re.compile(
-    r"\b(?:room|hall|lokaal|zaal|kamer|ruimte|kantoor|office|meeting room)\s+"
+    rf"\b(?:{ROOMS})\s+"
     r"(?!(?:with|met|om|at|on|op|in|from|vanaf|half|quarter|kwart|of|van|and|en)\b)[\w.-]*\w",
     re.I,
 )

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from agendas.errors import N_, TalkError
+from agendas.parsing.in_digits import MONTH_IN_FULL, NO_MORE, in_digits
 from agendas.parsing.late_regex import late_regex
-from agendas.parsing.said_hour import in_digits
 
+ROOMS = "room|hall|lokaal|zaal|kamer|ruimte|kantoor|office|meeting room"  # before their number
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)  # no talk is about a day beyond these
 JUST_PASSED = 92  # days: "1 November" in November may be a slip; in spring it is the one to come
 _MONTHS = (
@@ -56,6 +57,7 @@ _THE_YEAR = r"(?:,?\s+(?:(?:in|of|van)\s+)?(\d{4}\b|['’]\d{2}\b|next year|volg
 _COUNT = rf"(\d{{1,3}}|{'|'.join(_COUNTS)})"
 _UNIT = r"(dag|dagen|days?|week|weken|weeks|maand|maanden|months?)\b"
 _OR = r"\s*(?:of|or|en|and|tot|to|t/m|[/–-])\s*"
+_NTH_OF_MONTH = rf"\d{{1,2}}(?:ste|th|st|nd|rd|de|e)\b{NO_MORE}"
 _HOUR = late_regex(
     rf"\b\d{{1,2}}{_OR}\d{{1,2}}\s*(?:uur|u|h|am|pm|o'clock)\b"
     r"|\b(?:om|at|vanaf|from|tot|until)\s+\d{1,2}(?:[.:]\d{2})?\b"
@@ -64,12 +66,19 @@ _HOUR = late_regex(
 )
 _ISO = late_regex(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _NUMBERS = late_regex(r"\b(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?\b")
-_NAMED = late_regex(rf"\b(\d{{1,2}})(?:e|de|ste|th|st|nd|rd)?\s+(?:of\s+)?{_MONTH}{_THE_YEAR}")
+_NAMED = late_regex(
+    rf"\b(\d{{1,2}})(?:e|de|ste|th|st|nd|rd)?\s+(?:(?:of|van)\s+)?{_MONTH}{_THE_YEAR}"
+)
 _NAMED_FIRST = late_regex(rf"\b{_MONTH}\s+(?:the\s+)?(\d{{1,2}})(?:th|st|nd|rd)?\b{_THE_YEAR}")
 _NTH_WEEKDAY = late_regex(
     rf"\b({'|'.join(_NTH)})\s+{_WEEKDAY}\s+(?:of|in|van)\s+{_MONTH}{_THE_YEAR}"
 )
 _WEEK_NUMBER = late_regex(rf"\b(?:in\s+|of\s+|van\s+)?(?:week|wk\.?)\s*(\d{{1,2}})\b{_THE_YEAR}")
+_NTH_AND_WEEKDAY = late_regex(
+    rf"\b{_WEEKDAY},?\s+(?:(?:on|op)\s+)?(?:the\s+|de\s+)?{_NTH_OF_MONTH}"
+    rf"|\b{_NTH_OF_MONTH}(?:,|,?\s+(?:a|een|on|op))\s+{_WEEKDAY}"
+)
+_ROOM = late_regex(rf"\b(?:{ROOMS})\s+\d+[.-]\d+\b(?![./-]\d)")
 _NEXT_WEEK = late_regex(r"\b(?:next week|volgende week)\b")
 _THIS_WEEK = late_regex(r"\b(?:this week|deze week)\b")
 _IN = late_regex(rf"\b(?:over|in)\s+{_COUNT}\s+{_UNIT}(?:['’]?\s+time\b)?")
@@ -97,10 +106,10 @@ _OTHER_TIME = late_regex(
     r"\b(?:na|after|before|vóór)\s+(?!\d|school|lunch|work|(?:de|het|the)\s+"
     r"(?:lunch|les|lessen|werk|dienst|pauze|overdracht|handover|shift)\b)"
     rf"|\b{_WEEKDAY}\s+(?:de\s+|the\s+)?\d{{1,2}}(?!\s*(?:uur|u|h|am|pm)\b|\d|[.:]\d)"
-    r"|\b\d{1,2}(?:ste|th|st|nd|rd)\b"
+    rf"|\b\d{{1,2}}(?:(?:ste|th|st|nd|rd)\b|e\s+{_WEEKDAY})|\b{_NTH_OF_MONTH}"
     r"|\b\w*(?:vakantie|holiday|kerst|pasen|pinksteren|christmas|easter)"
     r"|\b(?:week|weken|weeks|weekend|maand|maanden|months?|jaar|years?(?!\s*\d)|kwartaal|quarter)\b"
-    rf"|\b(?:in|of|van|begin|eind|half|mid|early|late)[\s-]+{_MONTH}"
+    rf"|\b(?:in|of|van|begin|eind|half|mid|early|late)[\s-]+{_MONTH}|\b{MONTH_IN_FULL}"
 )
 
 _SOME_TIME = late_regex(
@@ -163,7 +172,7 @@ def beyond_day(text: str) -> str:
         of_hour = any(start <= found.start() < end for start, end in hours)
         return found[0] if of_hour else " " * len(found[0])
 
-    for dated in (_ISO, _NAMED, _NAMED_FIRST, _NUMBERS):
+    for dated in (_ISO, _NAMED, _NAMED_FIRST, _NTH_AND_WEEKDAY, _NUMBERS):
         low = dated.sub(without, low)
     return re.sub(rf"\b(?:{_any(tuple(_WORDS), *_WEEKDAYS)})\b", " ", _NEXT_WEEK.sub(" ", low))
 
@@ -181,7 +190,7 @@ def tells_time(text: str) -> bool:
 def _read(text: str, today: date, *, back: bool) -> date:
     """The one day a sentence names, forward from `today` or `back` from it."""
     low = in_digits(text.casefold().replace(_DAY, " "))
-    low = _OF_THE_MORNING.sub(" ", _HOUR.sub(" ", low))
+    low = _OF_THE_MORNING.sub(" ", _HOUR.sub(" ", _ROOM.sub(" ", low)))
     days: list[date] = []
     just_passed = False
 
@@ -220,6 +229,7 @@ def _read(text: str, today: date, *, back: bool) -> date:
     take(_NUMBERS, lambda f: in_year(f[4], lambda y: _day(y, int(f[3]), int(f[1]))))
     dated = bool(days)
     weekday = _weekday(low)
+    take(_NTH_AND_WEEKDAY, lambda f: _nth_of_month(f, today, back=back))
     take(_WEEK_NUMBER, lambda f: in_year(f[2], lambda y: _in_week(y, int(f[1]), weekday)))
     monday = today - timedelta(days=today.weekday())
     for form, weeks in ((_NEXT_WEEK, 1), (_THIS_WEEK, 0), (_LAST_WEEK, -1)):
@@ -316,6 +326,15 @@ def _nth(nth: int, weekday: int, year: int, month: int) -> date | None:
     days = [begin + timedelta(days=n) for n in range((weekday - begin.weekday()) % 7, 31, 7)]
     of_month = [day for day in days if day.month == month]
     return of_month[nth - 1 if nth > 0 else nth]
+
+
+def _nth_of_month(found: re.Match[str], today: date, *, back: bool) -> date | None:
+    """The 15th that is next from `today`, or was last, where that is the weekday beside it."""
+    number = int(re.findall(r"\d+", found[0])[0])
+    days = (today + timedelta(days=-n if back else n) for n in range(62))
+    day = next((day for day in days if day.day == number), None)
+    weekday = found[1] or found[2]
+    return day if day and day.weekday() == _number(weekday, _WEEKDAYS) else None
 
 
 def _in_week(year: int, week: int, weekday: int | None) -> date | None:

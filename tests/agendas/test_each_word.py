@@ -11,7 +11,7 @@ from agendas.lines.kinds import LINE_KINDS
 from agendas.parsing.a_yes import is_held_back, is_yes
 from agendas.parsing.choices import chosen, tells_more
 from agendas.parsing.dates import beyond_day, date_in, weeks_in
-from agendas.parsing.said_hour import hour_alone
+from agendas.parsing.in_digits import hour_alone
 from agendas.records import heads, vocabulary
 from agendas.records.said import Words
 from agendas.slots.slots import SLOTS, Slot

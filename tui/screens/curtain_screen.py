@@ -4,7 +4,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from agendas.parsing.said_hour import hour_alone
+from agendas.parsing.in_digits import hour_alone
 from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar

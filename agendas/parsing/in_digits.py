@@ -1,4 +1,4 @@
-"""An hour as it is said, in digits: "half elf", "kwart over tien", "half past ten", "om tien uur".
+"""An hour and the number of a day as they are said, in digits: "half elf", "at ten o'clock", "the fifteenth".
 
 "Half ten" is half past nine to who speaks Dutch and half past ten to who speaks English; where the
 words do not tell which, it stays as it was said.
@@ -30,6 +30,45 @@ _WHOLE = late_regex(
     r"|\s+(?:in|met|with|op|on|bij|at|tot|to|until)\b)",
     re.I,
 )
+_COUNTS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty",
+    "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien"
+    " negentien twintig",
+)
+_NTH = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth",
+    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende"
+    " vijftiende zestiende zeventiende achttiende negentiende twintigste",
+)
+
+
+def _to_31(english: str, dutch: str, ste: str) -> dict[str, int]:
+    """The numbers of the days of a month by their words, from those up to twenty."""
+    found = {word: n for told in (english, dutch) for n, word in enumerate(told.split(), 1)}
+    for n in range(1, 10):
+        for ten, tig, tens in (("twenty", "twintig", 20), ("thirty", "dertig", 30)):
+            found[f"{ten} {english.split()[n - 1]}"] = tens + n
+            found[f"{_COUNTS[1].split()[n - 1]}en{tig}{ste}"] = tens + n
+    return found | dict.fromkeys(("thirtieth", "dertigste") if ste else ("thirty", "dertig"), 30)
+
+
+_DAYS, _COUNTED = _to_31(*_NTH, "ste"), _to_31(*_COUNTS, "")
+MONTH_IN_FULL = (  # "may" and "march" are verbs too
+    r"(?:januar[iy]|februar[iy]|maart|april|mei|jun[ei]|jul[iy]|august(?:us)?|september|o[ck]tober|november|december)\b"
+)
+_NUMBER = late_regex(
+    rf"\b(?:(?:twenty|thirty)[ -](?:{'|'.join((*_COUNTS[0].split()[:9], *_NTH[0].split()[:9]))})|[^\W\d_]+)\b",
+    re.I,
+)
+_THEN_MONTH = late_regex(rf"\s+(?:(?:of\s+|van\s+)?{MONTH_IN_FULL}|of\s+(?:may|march)\b)", re.I)
+_AFTER_MONTH = late_regex(rf"\b(?:{MONTH_IN_FULL}|(?:may|march)\s+the),?\s+(?:the\s+)?\Z", re.I)
+_AFTER_DAY = late_regex(r"(?:\b(?:the|de)|day|dag),?\s+\Z", re.I)
+NO_MORE = (  # behind "the third at ten", and not behind "the third floor"
+    r"(?=\s*(?:\Z|[^\w\s]|\d|(?:of|or|en|and|but|maar|om|at|in|met|with|bij|from|to|vanaf|tot|is|half)\b))"
+)
+_NO_MORE = late_regex(NO_MORE, re.I)
 _IN_DUTCH = late_regex(r"\b(?:\w+dag|morgen|overmorgen|om|vanaf|rond|met|en|op|het|de)\b", re.I)
 _IN_ENGLISH = late_regex(r"\b(?:\w+day|tomorrow|at|from|until|with|and|on|the)\b", re.I)
 
@@ -50,12 +89,14 @@ def hour_alone(text: str) -> str:
 
 
 def in_digits(text: str) -> str:
-    """A sentence with each hour that is said in words in digits, and all else as it is.
+    """A sentence with each hour and number of a day that is said in words in digits, and all else as it is.
 
     >>> in_digits("dinsdag om half elf"), in_digits("Tuesday at half past ten")
     ('dinsdag om 10:30', 'Tuesday at 10:30')
     >>> in_digits("vijf voor half 9, tot kwart over tien"), in_digits("half 10")
     ('8:25, tot 10:15', 'half 10')
+    >>> in_digits("dinsdag de vijftiende"), in_digits("on the third floor, fifteen December")
+    ('dinsdag de 15th', 'on the third floor, 15 December')
     """
     english = bool(_IN_ENGLISH.search(text))
     told = english or bool(_IN_DUTCH.search(text))
@@ -77,8 +118,24 @@ def in_digits(text: str) -> str:
     def whole(found: re.Match[str]) -> str:
         return f"{found[1] or found[3]} {_clock(found[2] or found[4], 0)}"
 
+    text = _NUMBER.sub(_day, text)
     text = _HALF.sub(half, _BESIDE.sub(beside, _BESIDE_HALF.sub(beside_half, text)))
     return _WHOLE.sub(whole, text)
+
+
+def _day(found: re.Match[str]) -> str:
+    """The number of a day in digits, where these words name one; else as they are."""
+    word = found[0].casefold().replace("-", " ").replace("ë", "e").replace("é", "e")
+    nth, text = _DAYS.get(word, 0), found.string
+    number = nth or _COUNTED.get(word, 0)
+    if not number or number > 31:
+        return found[0]
+    before = text[max(0, found.start() - 20) : found.start()]
+    of_month = _THEN_MONTH.match(text, found.end()) or _AFTER_MONTH.search(before)
+    if not nth:
+        return str(number) if of_month and word not in ("een", "one") else found[0]
+    alone = _AFTER_DAY.search(before) and _NO_MORE.match(text, found.end())
+    return f"{number}th" if of_month or alone else found[0]
 
 
 def _minutes(said: str) -> int:
