@@ -60,7 +60,9 @@ def _initiative(lines: TalkLines, line: Line) -> Initiative | None:
             return None
         whose = by(line) if imposed else ", ".join(takers)
         origin: Origin = "imposed" if imposed else "on-request"
-        asked = {"by": whose, "origin": origin, "at_request_of": by(line)}
+        asked = {"by": whose}
+        if imposed or takers != line.by:
+            asked |= {"origin": origin, "at_request_of": by(line)}
         line = msgspec.structs.replace(line, who=(), about="")
     return _taken(lines, line, asked)
 

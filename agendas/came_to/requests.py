@@ -10,16 +10,12 @@ NOBODYS = (
 
 
 def taken_by(lines: TalkLines, request: Line) -> tuple[str, ...]:
-    """Who takes up what was asked of them: by their own yes, their last word (conversation.md §11).
+    """Who takes up what was asked: by their own yes, their last word, asked or not (conversation.md §11).
 
-    Another's yes binds nobody; what was asked of nobody in particular is whoever's says yes.
+    Nobody's yes binds another: who was asked and did not answer is asked still.
     """
-    last = _answers(lines, request)
-    asked = {name.casefold() for name in request.who}
     return tuple(
-        name
-        for low, (name, choice) in last.items()
-        if name and choice == "yes" and (not asked or low in asked)
+        name for name, choice in _answers(lines, request).values() if name and choice == "yes"
     )
 
 

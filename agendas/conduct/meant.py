@@ -43,6 +43,7 @@ from agendas.parsing.a_yes import (
     is_held_back,
     is_unsure,
     is_yes,
+    joins_in,
     plainly,
     takes_it_up,
     takes_up_nothing,
@@ -206,6 +207,8 @@ def meant(
         line = msgspec.structs.replace(line, about=step_before(lines, lamp))
     elif slot.name == "answer" and (lamp.slot.name == "new_wording" or lamp.slot.line == "consent"):
         line = msgspec.structs.replace(line, about=lamp.about)
+    if line.choice == "yes" and not first and _asked_it(lines, line, said.text):
+        line = msgspec.structs.replace(line, choice="", text=said.text)
     if choices and line.choice and not words:
         line = on_ones_own(lines, lamp, line)
     if stays_open:  # of a figure its meaning; elsewhere these are words, and no choice
@@ -348,20 +351,27 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
 def _takes_or_declines(words: str, choices: Mapping[str, Words]) -> str:
     """The choice that a clear yes or no makes where it is asked whether somebody takes something up; else ""."""
     yes, no, *_others = choices
-    said = "yes" if takes_it_up(words) else yes_or_no(words)
+    said = "yes" if takes_it_up(words) or joins_in(words) else yes_or_no(words)
     return {"yes": yes, "no": no}.get(said, "")
+
+
+def _asked_it(lines: TalkLines, line: Line, said: str) -> bool:
+    """Whether who asks it says yes in words: they answer who asked something back, and take up nothing by that."""
+    request = lines.by_id.get(line.about) if line.kind == "request answer" else None
+    return request is not None and line.by == request.by and not said.lstrip()[:1].isdigit()
 
 
 def _answers(lines: TalkLines, lamp: Lamp, words: str) -> bool:
     """Whether words of nobody known answer what is asked of others, as a yes and a maybe do."""
     if yes_or_no(words) or is_unsure(words, only=True):
         return True
-    return bool(just_asked(lines, lamp)) and (is_held_back(words) or is_unsure(words))
+    answers = is_held_back(words) or is_unsure(words) or joins_in(words)
+    return answers and bool(just_asked(lines, lamp))
 
 
 def _is_answer(lines: TalkLines, asked: str, words: str, by: tuple[str, ...]) -> bool:
     """Whether somebody answers what was asked just now: of who was asked any words that take up nothing of their own."""
-    if yes_or_no(words) or is_held_back(words):
+    if yes_or_no(words) or is_held_back(words) or joins_in(words):
         return True
     if not {*still_to_answer(lines, lines.by_id[asked])} & {*by}:
         return False

@@ -231,13 +231,21 @@ def _waiting(
 
 
 def _of_each(lines: TalkLines, waiting: Waiting, known: Iterable[str]) -> tuple[Waiting, ...]:
-    """What several were asked, where some answered by name: whose it is now, and of whom it is asked still."""
+    """What was asked, where some answered by name: whose it is now, and of whom of several it is asked still.
+
+    Who was not asked and takes it up has it, too.
+    """
     item, asked = waiting.initiative, each_name(waiting.initiative.asked, known)
     said = lines.about(ELSEWHERE + key_of(waiting.meeting, item.id), "onward")
     chose = {name.casefold(): line.choice for line in said if line.choice for name in line.by}
-    takes = [name for name in asked if chose.get(name.casefold()) in _TAKEN_UP]
+    named = {name.casefold(): name for name in (*asked, *(n for line in said for n in line.by))}
+    up = {low for low, choice in chose.items() if choice in _TAKEN_UP}
+    mine = {name.casefold() for name in asked}
+    takes = [
+        n for low, n in named.items() if low in up and (low in mine or chose[low] == "taken-up")
+    ]
     still = [name for name in asked if chose.get(name.casefold()) not in (*_TAKEN_UP, *_OVER)]
-    if len(asked) < 2 or len(still) == len(asked):
+    if not asked or not (takes or (len(asked) > 1 and len(still) < len(asked))):
         return ()
     now = _replace(item, by=", ".join(takes), asked="")
     left = _replace(item, id=f"{item.id}.asked" if takes else item.id, asked=", ".join(still))

@@ -76,6 +76,12 @@ _WITH_UNSURE = frozenset([
     "then", "dan", "af", "van", "op", "wel", "zien", "just", "really",
 ])  # fmt: skip
 _THEN_I = re.compile(r"[\s,.!;:–—-]*(?:hoor[\s,.!]*)?(?:dat\s+doe\s+)?(?:ik|wij|we|i)\b", re.I)
+_TOO = re.compile(
+    r"\s*(?:(?:ja|jawel|oké|oke|okay|ok|yes|yeah|sure)\b[\s,]+)?"
+    r"(?:ik\s+ook|ik\s+doe\s+(?:(?:ook|wel|graag)\s+)*mee|ik\s+wil\s+ook|me\s+too|count\s+me\s+in"
+    r"|i(?:['’]ll|\s+will)?\s+join(?:\s+in)?|so\s+will\s+i|i\s+will\s+too)(?:\s+(?:wel|graag|mee|meedoen|too))*[\s.!]*",
+    re.I,
+)
 _FROM = re.compile(r"\b(?:vanaf|from|starting)\b", re.I)
 _BY_THEN = re.compile(r"\b(?:voor|uiterlijk|by|for)\b", re.I)
 _WITH_IT = frozenset([
@@ -122,6 +128,17 @@ def takes_it_up(text: str) -> bool:
     found = _YES.match(said)
     says_i = found and _THEN_I.match(said[found.end() :])
     return is_yes(text) or (bool(says_i) and not is_held_back(text))
+
+
+def joins_in(text: str) -> bool:
+    """Whether somebody says to do it too, and no more.
+
+    >>> joins_in("ja, ik ook"), joins_in("ik doe ook mee"), joins_in("Me too!"), joins_in("ik wil ook wel")
+    (True, True, True, True)
+    >>> joins_in("ik ook, maar niet alleen"), joins_in("ik wil ook een brief maken")
+    (False, False)
+    """
+    return bool(_TOO.fullmatch(text))
 
 
 def is_no(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from agendas.parsing.late_regex import late_regex
+from agendas.parsing.whose import surely
 
 _ONESELF = r"\s*(?:ik|wij|we|i|i['’](?:ll|m|d|ve)|we['’](?:ll|re|d|ve))\b"
 _I_DO = late_regex(_ONESELF, re.I)
@@ -63,13 +64,19 @@ def asked_of(text: str, by: tuple[str, ...], names: Iterable[str]) -> tuple[str,
     ()
     >>> asked_of("joost ik bel de ouders", ("Ruth",), people), asked_of("Joost ik wil dat jij belt", ("Ruth",), people)
     ((), ('Joost',))
+    >>> asked_of("Joost en sane, willen jullie bellen?", ("Ruth",), (*people, "Sanne"))
+    ('Joost', 'Sanne')
     """
+    names = tuple(names)
     asks = _ASKS.match(text)
     if _I_DO.match(text) and not asks:
         return ()
     said = {name.casefold() for name in by}
     return tuple(
-        name for name in names if name.casefold() not in said and _does(text, name, bool(asks))
+        name
+        for name in names
+        if name.casefold() not in said
+        and any(_does(text, one, bool(asks)) for one in _called(text, name, names))
     )
 
 
@@ -121,14 +128,19 @@ def opens_with_oneself(text: str) -> bool:
     return bool(_I_DO.match(text)) and not _I_SAW.match(text)
 
 
-def _does(text: str, name: str, asked: bool) -> bool:
-    """Whether a name stands in a line as the one who does it."""
-    called = dict.fromkeys((name, name.split()[0]))
-    for one in called:
-        for found in re.finditer(rf"(?<![\w-]){re.escape(one)}(?![\w-])", text, re.I):
-            before, after = text[: found.start()], text[found.end() :]
-            others = (_ABOUT_THEM if asked else _TOGETHER).search(before)
-            says_it = not before.strip() and not asked and _SAYS_I.match(after)
-            if not others and not says_it and not _AND_I.match(after):
-                return True
+def _called(text: str, name: str, names: tuple[str, ...]) -> Iterable[str]:
+    """As what somebody may stand in a line: by their name, the first of them, and either misspelled."""
+    first = name.split()[0]
+    words = re.findall(rf"(?<![\w-]){re.escape(first[0])}[\w-]+", text, re.I)
+    return dict.fromkeys((name, first, *(o for o in words if surely(o, names) == (name,))))
+
+
+def _does(text: str, called: str, asked: bool) -> bool:
+    """Whether somebody called so stands in a line as the one who does it."""
+    for found in re.finditer(rf"(?<![\w-]){re.escape(called)}(?![\w-])", text, re.I):
+        before, after = text[: found.start()], text[found.end() :]
+        others = (_ABOUT_THEM if asked else _TOGETHER).search(before)
+        says_it = not before.strip() and not asked and _SAYS_I.match(after)
+        if not others and not says_it and not _AND_I.match(after):
+            return True
     return False

@@ -11,6 +11,8 @@ from agendas.slots.slots import SLOTS
 from minutes.chronicle import chronicle
 from minutes.document import document
 from minutes.formats.plain_text import to_text
+from tui.widgets.lines.aloud import Aloud
+from tui.widgets.lines.said_line import lines
 from tui.widgets.talk.asked import told_after
 from tui.words.not_said import not_done
 from tui.words.signs import Roster
@@ -240,3 +242,29 @@ def test_what_was_said_of_a_day_stands_once_in_minutes_with_its_agreement() -> N
     assert told.count("na kerst") == 1
     assert "over 3 weken" not in told
     assert "WAT VERDER IS GEZEGD" not in told
+
+
+def test_whoever_takes_up_what_was_asked_of_others_stands_before_it_everywhere() -> None:
+    """Fatima was not asked: it is hers and Henk's, and Joost is asked still."""
+    table = to(begun(), "initiative")
+    said(table, "ruth: Joost en Henk, doen jullie dat ook?", "marieke: ik lees voor")
+    to(table, "request_answer")
+    said(table, "henk: 1", "joost: daar moet ik over denken", "fatima: 1")
+    said(to(table, "notice"), "fatima: dat het druk is")
+    (day,) = said(to(table, "due"), "fatima: 8 april")
+    theirs, _marieke = initiatives(table.lines, 0)
+    assert (theirs.by, theirs.notice) == ("Henk, Fatima", "dat het druk is (Fatima)")
+    assert day.about == theirs.id
+    shown = {line: told for line, told in lines(table.lines, None) if line}
+    assert "Henk, Fatima" in [part.who for part in shown[theirs.id]]
+    short = Aloud(table.lines, None, Roster(table.talk.names), frozenset()).read_back(most=1)
+    rows = [line.words for level in short for cell in level.cells for line in cell]
+    assert "Henk, Fatima: Joost en Henk, doen jullie dat ook?" in rows
+    talk = ended(table)
+    assert "Henk en Fatima — Joost en Henk, doen jullie dat ook?" in written(table)
+    story = story_of(talk.in_hand.goal, (talk,))
+    assert story
+    assert theirs.by in [step.initiative.by for step in story.steps]
+    waiting = begun(earlier=(talk,)).talk.in_hand.began.looked_back
+    asked = [(one.initiative.by, one.initiative.asked) for one in waiting]
+    assert asked == [("Henk, Fatima", ""), ("Marieke", ""), ("", "Joost")]

@@ -630,9 +630,12 @@ def taken(table: Conductor) -> list[tuple[str, str | None, str]]:
         (("ruth: 3",), [("Ruth", "imposed", "Ruth")]),
         (("joost: 2", "joost: 1"), [("Joost", "on-request", "Ruth")]),
         (("joost: 1", "joost: 2 toch niet"), []),
-        (("henk: 1",), []),
-        (("ruth: 1",), []),
-        (("henk: 1", "joost: 1"), [("Joost", "on-request", "Ruth")]),
+        (("henk: 1",), [("Henk", "on-request", "Ruth")]),
+        (("henk: ja, ik ook",), [("Henk", "on-request", "Ruth")]),
+        (("ruth: 1",), [("Ruth", None, "")]),
+        (("ruth: ja",), []),
+        (("henk: 1", "joost: 1"), [("Henk, Joost", "on-request", "Ruth")]),
+        (("henk: 1", "joost: 2"), [("Henk", "on-request", "Ruth")]),
         (("joost: misschien",), []),
         (("joost: misschien", "joost: 1"), [("Joost", "on-request", "Ruth")]),
     ],
@@ -893,7 +896,7 @@ def test_a_yes_directly_behind_a_request_takes_it_up_with_its_day(yes: str) -> N
     assert "request_answer" in [lamp.id for lamp in table.lamps]
 
 
-def test_another_ones_yes_or_one_that_says_more_is_no_answer_to_the_request() -> None:
+def test_a_yes_that_says_more_is_no_answer_to_the_request_and_another_ones_takes_it_up() -> None:
     table = to(begun(), "initiative")
     said(table, "ruth: Henk, bel jij de ouders van Sem?")
     (line,) = said(table, "henk: ja, en ik maak ook een brief")
@@ -901,8 +904,9 @@ def test_another_ones_yes_or_one_that_says_more_is_no_answer_to_the_request() ->
     said(table, "ruth: Henk, bel jij de school?")
     (line,) = said(table, "joost: ja dat doe ik")
     assert line.kind == "request answer", "who says no more than yes takes up nothing else"
-    assert [one.by for one in initiatives(read(table.talk), 0)] == ["Henk"], (
-        "nor what is asked of him"
+    assert [one.by for one in initiatives(read(table.talk), 0)] == ["Henk", "Joost"]
+    assert [one.asked for one in asked_still(read(table.talk), 0)] == ["Henk", "Henk"], (
+        "and Henk is asked still"
     )
     assert line.about in [lamp.about for lamp in table.lamps if lamp.id == "request_answer"]
 

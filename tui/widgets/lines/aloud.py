@@ -310,10 +310,10 @@ class Aloud(Beside):
                 *before, shown = parts
                 yield from before
                 whom = "" if then else self._whom(one, first or line)
-                if (
-                    one.kind == "request" and name and shown.by
-                ):  # whoever takes it up stands before it
+                takers = self._taker(one) if one.kind == "request" else ()
+                if shown.by and (name or len(takers) > 1) and takers:  # they stand before it
                     words = without(name, shown.words) if len(one.who) == 1 else shown.words
+                    words = words if name else f"{', '.join(map(one_line, takers))}: {words}"
                     shown = shown._replace(words=words, behind=_("asked by"))
                 strong = shown.strong if one.kind == "ground" else ""
                 is_bold = shown.all_strong or one.kind == "wording"

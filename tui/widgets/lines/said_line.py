@@ -13,6 +13,7 @@ from agendas.came_to.counting import ELSEWHERE, TalkLines, by
 from agendas.came_to.goal.consents import BEHIND
 from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.indicators import earlier_signs
+from agendas.came_to.requests import taken_by
 from agendas.conduct.at_close import is_open_whose
 from agendas.conduct.shown import chosen_word, is_left_open, shown_text
 from agendas.lines.talk import Figure, Line
@@ -375,14 +376,12 @@ def taken_up_by(said: TalkLines, line: Line) -> tuple[str, ...]:
     """Whose it is to take up: of what is asked whoever said yes to it, else whose words they are."""
     if line.kind != "request":
         return line.by
-    answers = said.about(line.id, "request answer")
-    return next((one.by for one in answers if one.choice == "yes" and one.by), ())
+    return taken_by(said, line)
 
 
 def is_taken_up(said: TalkLines, line: Line) -> bool:
     """Whether somebody said yes to what is asked of them; of what is no request it is so."""
-    answers = said.about(line.id, "request answer") if line.kind == "request" else ()
-    return line.kind != "request" or any(one.choice == "yes" for one in answers)
+    return line.kind != "request" or bool(taken_by(said, line))
 
 
 def without(name: str, words: str) -> str:
