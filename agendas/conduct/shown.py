@@ -39,8 +39,8 @@ DONE = ("set_in_motion", "road")  # questions under which is told what somebody 
 def kind_of(line: Line) -> str:
     """As what a line is on record: its kind, what evidence is, or that it tells what somebody did."""
     kind = (line.choice if line.kind == "ground" else "") or line.kind
-    if kind == "consent" and line.text and not (line.choice or line.who):
-        return "remark"  # who says something at a vote has said no more than that
+    if kind in ("consent", "decision") and line.text and not (line.choice or line.who):
+        return "remark"  # who says something at a vote, or of the goal, has said no more than that
     asked_done = kind == "remark" and line.question.partition("-")[0] in DONE
     return "done" if asked_done and not says_who_ought_to(line.text) else kind
 

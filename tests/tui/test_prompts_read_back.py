@@ -125,6 +125,12 @@ def test_what_fell_along_with_a_line_that_was_struck_out_is_told() -> None:
     assert "Fell along with what was withdrawn: Marieke: that they dare (meaning" in typed.text
 
 
+def test_words_that_choose_nothing_of_the_goal_are_read_back_as_said_and_no_decision() -> None:
+    typed = Typed(at_the_end("@decision henk: it is too early"), "", None)
+    assert "Henk: it is too early (said)" in typed.text
+    assert "decision" not in typed.text
+
+
 # -- figures
 
 
