@@ -8,7 +8,9 @@ import msgspec
 
 from agendas.lines.kinds import GOES_ALONG
 from agendas.lines.talk import Line, Talk, number
+from agendas.parsing.choices import beyond_name
 from agendas.records.said import Audience, NextTalk, key_of
+from agendas.records.vocabulary import CHOICES
 from agendas.text import number_in, with_name
 
 ELSEWHERE = "talk:"
@@ -153,7 +155,7 @@ class TalkLines:
 
     def said(self, line: Line) -> dict[str, Any]:
         """What every record of something said has, of a line; its id is the one in this talk."""
-        return {"id": line.id, "text": line.text, "by": by(line), "at": line.at,
+        return {"id": line.id, "text": beside_choice(line), "by": by(line), "at": line.at,
                 "phase": line.phase, "audience": line.audience or self.audience(line)}  # fmt: skip
 
     @staticmethod
@@ -185,6 +187,12 @@ class TalkLines:
             before = len(gone)
             gone |= {line.id for line in self.talk.lines if line.about in gone}
         return frozenset(gone)
+
+
+def beside_choice(line: Line) -> str:
+    """The words of a line without the name of what was chosen on it, which tells that by itself."""
+    words = CHOICES[line.kind].get(line.choice) if line.kind in LAST_COUNTS else None
+    return beyond_name(line.text, words) if words and line.text else line.text
 
 
 def goes_along(line: Line) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from agendas.agenda import Agenda, Question
-from agendas.came_to.counting import ELSEWHERE, TalkLines, by
+from agendas.came_to.counting import ELSEWHERE, TalkLines, beside_choice, by
 from agendas.came_to.goal.consents import consents, left, spoke, stances
 from agendas.came_to.goal.decisions import asked_about, decisions, standing
 from agendas.came_to.goal.wordings import all_behind, asked, in_hand, proposals, waiting_for
@@ -464,8 +464,8 @@ class _Lamps:
         """
         found: Choices = {}
         for line in self.lines.choices("decision", (choice,), self.place):
-            words = one_line(line.text)
-            same = any(words == one_line(self.lines.by_id[key].text) for key in found)
+            words = one_line(beside_choice(line))
+            same = any(words == one_line(beside_choice(self.lines.by_id[key])) for key in found)
             none = self._is_reason(words) or agrees_with(words, self.talk.names)
             if " " in words and not same and not none:
                 told = self._named(f"“{words}”", by(line))

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from agendas.came_to.counting import TalkLines
+from agendas.came_to.counting import TalkLines, beside_choice
 from agendas.came_to.goal.consents import said_apart
 from agendas.came_to.grounds import waits_for
 from agendas.came_to.requests import still_to_answer
@@ -175,7 +175,7 @@ def meant(
     if slot is None:
         slot = _as_what(lines, lamp, words, by)
         stays_open = may_stay_open(lamp, slot) and leaves_open(words)
-    words = taken.text if taken else f"{first}{words}"
+    words = beside_choice(taken) if taken else f"{first}{words}"
     if not sign and slot is lamp.slot:
         sign, words = behind_number(words, slot, signs_for(lines, slot))
     line = Line(id="", text=words, by=by, maybe=maybe, phase=lamp.phase, question=lamp.id,

@@ -53,6 +53,8 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     ('reword', 'want hulp is te smal')
     >>> chosen("4 want de toets zegt niet alles", vocabulary.EXIT)
     ('to-indicator', 'want de toets zegt niet alles')
+    >>> chosen("3 vervangen, dat zei ik al", vocabulary.DECISION)
+    ('replace', 'vervangen, dat zei ik al')
     """
     stripped = settled(text).strip()
     number = re.match(r"(\d)(?!\w)", stripped)
@@ -60,7 +62,8 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     place = int(number[1]) if number else 0
     told = list(choices)[place - 1] if 1 <= place <= len(choices) else ""
     # a goal in other words may begin with whom it is for
-    if number and opens_with_figure(stripped, told in _IN_WORDS, source_follows):
+    counts = number and opens_with_figure(stripped, told in _IN_WORDS, source_follows)
+    if counts and not (told and _is_called(stripped[1:], choices[told])):
         return "", text
     if told:
         key, length = told, 1
@@ -72,6 +75,29 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     goal_words = "split" in choices and key in ("reword", "replace")
     asks_words = goal_words or key in _PLACES
     return key, rest if asks_words and says_why(rest) else without_because(rest)
+
+
+def _is_called(text: str, words: Words) -> bool:
+    """Whether a sentence opens with the name of a choice: the number before it counts nothing."""
+    said = text.lstrip(_SIGNS)
+    whole = (w for one in (words.nl, words.en) for w in (one, one.partition(",")[0]))
+    opens = any(re.match(rf"{re.escape(one)}(?![\w-])", said, re.I) for one in whole)
+    return opens or beyond_name(said, words) != said
+
+
+def beyond_name(text: str, words: Words) -> str:
+    """What somebody said with a choice beside its own name.
+
+    >>> from agendas.records.vocabulary import DECISION
+    >>> beyond_name("houden, want dit is het", DECISION["keep"]), beyond_name("houden", DECISION["keep"])
+    ('want dit is het', '')
+    >>> beyond_name("anders verwoorden, met thuis erin", DECISION["reword"])
+    'met thuis erin'
+    >>> beyond_name("houden van kinderen", DECISION["keep"])
+    'houden van kinderen'
+    """
+    length = _said_first(text.casefold(), {"its": words})[1]
+    return text[length:].lstrip(_SIGNS) if length else text
 
 
 def chosen_last(text: str, choices: dict[str, Words]) -> str:

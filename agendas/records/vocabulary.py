@@ -3,8 +3,7 @@
 One word a thing: screens, prompts and minutes all take them from here.
 """
 
-from agendas.records.agreements import FrameChoice
-from agendas.records.said import Decision, IndicatorChoice, Said, Standing, Words
+from agendas.records.said import Words
 
 
 def _words(**pairs: tuple[str, str]) -> dict[str, Words]:
@@ -260,24 +259,3 @@ SHORT_PHASE_KIND = {
     "initiative": Words(nl="Initiatief", en="Initiative"),
     "close": Words(nl="Afsluiting", en="Close"),
 }
-
-
-def with_word(said: Said, language: str) -> str:
-    """What somebody said, behind the word that was chosen where it is the because of a choice.
-
-    >>> with_word(Standing(id="s1", text="they stay", word="came-closer"), "en")
-    'came closer: they stay'
-    """
-    match said:
-        case Standing():
-            words = STANDING[said.word]
-        case Decision():
-            words = DECISION[said.choice]
-        case IndicatorChoice():
-            words = INDICATOR_ONWARD[said.choice]
-        case FrameChoice():
-            words = FRAME_ONWARD[said.choice]
-        case _:
-            return said.text
-    word = words[language]
-    return said.text if said.text in (words.nl, words.en) else f"{word}: {said.text}"

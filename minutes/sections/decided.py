@@ -8,7 +8,7 @@ from itertools import groupby
 
 import msgspec
 
-from agendas.came_to.counting import ELSEWHERE
+from agendas.came_to.counting import ELSEWHERE, beside_choice
 from agendas.came_to.goal.changes import Change, changes, is_behind
 from agendas.came_to.goal.consents import BEHIND, DROPPED, stances
 from agendas.came_to.goal.decisions import DECISIONS
@@ -94,7 +94,8 @@ def _is_with(w: Writing, said: Decision, worded: list[Decision]) -> bool:
     """
     line = w.lines.by_id.get(said.id)  # of an earlier talk it is none here
     same = line is not None and any(
-        one.wording == line.text or (line.by and _whose(w, one) == line.by) for one in worded
+        one.wording == beside_choice(line) or (line.by and _whose(w, one) == line.by)
+        for one in worded
     )
     return same or (bool(worded) and agrees_with(said.text, w.talk.names))
 
@@ -108,7 +109,9 @@ def _whose(w: Writing, said: Decision) -> tuple[str, ...]:
     mine = line.by if line else (said.by,) if said.by else ()
     worded = w.lines.last(said.id, "wording")
     chose = w.lines.choices("decision", DECISIONS, w.place)
-    said_by = [one.by for one in chose if said.wording and one.text == said.wording and one.by]
+    said_by = [
+        one.by for one in chose if said.wording and beside_choice(one) == said.wording and one.by
+    ]
     own = said_by or ([worded.by] if worded and worded.by else [])
     return mine if not own or mine in own else own[0]
 
@@ -222,18 +225,15 @@ def _signs_left(w: Writing) -> list[str]:
     for sign in w.began.began.brought.indicators:
         said = last.get(sign.id)
         if said and said.choice == "replace":
-            words = vocabulary.INDICATOR_ONWARD["replace"]
             what = w.say("“{sign}” is looked at no longer").format(sign=w.line(sign.text))
-            plain = said.text in ("", words.nl, words.en)
-            found.append(sentence(w, what, "" if plain else said.text, said.by))
+            found.append(sentence(w, what, beside_choice(said), said.by))
     return found
 
 
 def _told(w: Writing, one: Change, others: Sequence[Change] = ()) -> str:
     """A change as a sentence, and where everyone stands; `others` are what was decided beside it."""
     said = one.said
-    both = vocabulary.DECISION[said.choice]
-    because = "" if said.text.strip() in (both.nl, both.en) else said.text
+    because = said.text
     by = _whose(w, said)
     if said.id in w.lines.by_id and by != w.lines.by_id[said.id].by:
         because = ""  # what another said with it is told as that one's
@@ -397,11 +397,9 @@ def said_earlier(w: Writing) -> Section:
     stands = {one.id for one in standing(w.lines, said)}
     for item in reversed([one for one in said if one.id not in stands]):
         by = w.lines.by_id[item.id].by
-        both = vocabulary.DECISION[item.choice]
-        because = "" if item.text.strip() in (both.nl, both.en) else item.text
-        items.append(Item(text=sentence(w, _what(w, item), because, by)))
+        items.append(Item(text=sentence(w, _what(w, item), item.text, by)))
     for line in w.lines.choices("standing", STANDINGS, w.place):
         if line.id in w.lines.earlier:
             told = capital(vocabulary.STANDING[line.choice][w.language])
-            items.append(Item(text=sentence(w, told, line.text, line.by)))
+            items.append(Item(text=sentence(w, told, beside_choice(line), line.by)))
     return Section(heading=w.say("Said earlier in the talk"), items=tuple(items))

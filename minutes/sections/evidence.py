@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from agendas.came_to.counting import ELSEWHERE
+from agendas.came_to.counting import ELSEWHERE, beside_choice
 from agendas.came_to.grounds import DIRECTIONS, expected
 from agendas.came_to.standings import STANDINGS, is_givers
 from agendas.lines.talk import Figure, Line, number
@@ -190,8 +190,8 @@ def _told(w: Writing, line: Line, about: str) -> str:
 def _standing(w: Writing, line: Line) -> str:
     """Where it stands as whoever gives account says; how another sees it is a reading of theirs."""
     if is_givers(w.lines, w.place, line):
-        return with_reason(w, _stands(w, line.choice), w.text(line.text))
-    word, text = vocabulary.STANDING[line.choice][w.language], w.text(line.text)
+        return with_reason(w, _stands(w, line.choice), w.text(beside_choice(line)))
+    word, text = vocabulary.STANDING[line.choice][w.language], w.text(beside_choice(line))
     told = with_reason(w, word, text)
     if told.startswith(f"{word}:"):
         return behind(w, w.say("Sees it as “{standing}”").format(standing=word), text)

@@ -1,6 +1,6 @@
 """The first sections: the goal, who it is for, what was set in motion, and by what to notice it."""
 
-from agendas.came_to.counting import ELSEWHERE, by
+from agendas.came_to.counting import ELSEWHERE, beside_choice, by
 from agendas.came_to.goal.changes import changes
 from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.indicators import KINDS, ONWARD, ORIGINS
@@ -138,13 +138,13 @@ def _chosen_before(w: Writing, item: Indicator) -> Item:
 
 
 def _onward(w: Writing, line: Line) -> str:
-    _, word = w.say, vocabulary.INDICATOR_ONWARD[line.choice]
+    _ = w.say
     told = {
         "keep": _("This stays the indicator"),
         "beside": _("This stays the indicator, with another beside it"),
         "replace": _("This is the indicator no longer"),
     }[line.choice]
-    return sentence(w, told, "" if line.text in ("", word.nl, word.en) else line.text, line.by)
+    return sentence(w, told, beside_choice(line), line.by)
 
 
 def chosen_how(w: Writing, origin: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.came_to.counting import ELSEWHERE, TalkLines, beside_choice
 from agendas.lines.talk import Line
 from agendas.parsing.choices import says_why
 from agendas.parsing.takes_back import takes_back
@@ -82,7 +82,7 @@ def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
             first = names.get(low)
             names[low] = Stance(
                 name=first.name if first else name, choice=line.choice,
-                because=line.text or why.get(low, ""),
+                because=beside_choice(line) or why.get(low, ""),
             )  # fmt: skip
     return tuple(names.values())
 

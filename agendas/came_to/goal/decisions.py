@@ -83,7 +83,7 @@ def _decision(lines: TalkLines, line: Line, place: int) -> Decision:
     about = (line, words) if words else (line,)
     said = heard(lines, line.id, place)
     told = lines.said(line)
-    if line.text and line.text in {one.text for one in lines.of("wording", place)}:
+    if told["text"] and told["text"] in {one.text for one in lines.of("wording", place)}:
         told["text"] = ""  # it was no reason, but the new words themselves
     return Decision(
         **told,

@@ -13,6 +13,8 @@ from agendas.records import vocabulary
 from agendas.records.agreements import Agreed
 from agendas.records.said import Person, Words
 from agendas.slots.slots import SLOTS
+from minutes.document import document
+from minutes.formats.plain_text import to_text
 from tui.widgets.talk.asked import told_after
 
 COUNTS_EN = """
@@ -414,3 +416,31 @@ def now(table: Conductor, line: Line) -> Line:
     found = table.find(line.id)
     assert found
     return found
+
+
+def test_behind_a_number_the_name_of_its_choice_is_no_thing_it_counts_and_is_told_once() -> None:
+    table = to(begun(earlier=(ended(begun()),)), "standing")
+    said(table, "marieke: 1 dichterbij gekomen, ze vragen nu")
+    to(table, "decision")
+    gone, kept, worded = said(
+        table,
+        "henk: 3 vervangen, dat zei ik al",
+        "marieke: 1 houden, want dit is het",
+        "fatima: 2 anders verwoorden, met thuis erin",
+    )
+    assert [one.choice for one in (gone, kept, worded)] == ["replace", "keep", "reword"]
+    assert gone.text == "vervangen, dat zei ik al", "the record keeps what was said"
+    table.shine(table.lamps_called("new_wording")[-1])
+    assert table.lamp
+    assert [words.nl for words in table.lamp.choices.values()] == ["“met thuis erin” (Fatima)"]
+    (taken,) = said(table, "fatima: 1")
+    assert (taken.kind, taken.text) == ("wording", "met thuis erin")
+    told = " ".join(to_text(document(ended(table))).split())
+    for once in (
+        "Het doel wordt vervangen: dat zei ik al (Henk).",
+        "Het doel blijft zoals het is, want dit is het (Marieke).",
+        "Het doel wordt “met thuis erin” (Fatima).",
+        "Het doel is dichterbij gekomen: ze vragen nu (Marieke)",
+    ):
+        assert once in told
+    assert "vervangen, dat" not in told
