@@ -4,7 +4,7 @@ from typing import get_args
 
 from agendas.came_to.counting import TalkLines, by, chosen, joined
 from agendas.lines.talk import Figure, Line
-from agendas.parsing.said_figure import counts_the_same, expected_figure
+from agendas.parsing.said_figure import counts_the_same, expected_figure, says_how_many
 from agendas.records.said import Evidence, EvidenceKind
 
 KINDS = get_args(EvidenceKind)
@@ -47,7 +47,7 @@ def waits_for(lines: TalkLines, figure: Line, sign: str = "", several: bool = Fa
 
     It is the last that they expected by one sign, where one of them counts the same the last of those.
     Of several signs nobody can tell which it is, nor is it where both count something else ("10
-    parents", "3 times"). Where people expected by `several` it is by the `sign` that the figure is of,
+    parents", "3 times") or where they did not say how many ("more complaints"). Where people expected by `several` it is by the `sign` that the figure is of,
     or counts the same.
     """
     phases = {figure.phase} if figure.by else set()
@@ -66,7 +66,7 @@ def waits_for(lines: TalkLines, figure: Line, sign: str = "", several: bool = Fa
         return None
     last = (same or left)[-1]
     units = {expected_figure(last.text)[1].casefold(), counted[1].casefold()} - {""}
-    return last if same or len(units) < 2 else None
+    return last if same or (len(units) < 2 and says_how_many(last.text)) else None
 
 
 def told(lines: TalkLines, line: Line) -> list[Line]:

@@ -299,6 +299,12 @@ _GOES_ON_IN_WHAT_THEY_DID = late_regex(  # "1 huilde"; "1 ging goed", "3 er kwam
 _IS_WORDING = late_regex(  # with a capital, and not what they did
     rf"\d\s+[^\W\d_a-zà-ÿ](?!\w*\s+{_LONG_AGO}\b)"
 )
+_HOW_MANY = late_regex(
+    rf"\W*(?:{_I_EXPECTED}\W*)?(?:(?:{_MORE_OR_LESS}|wel|about|around|roughly|some|maybe|perhaps|misschien|hooguit|hardly|nauwelijks)\s+)*"
+    rf"(?:{NUMBER_WORD}|half|nobody|no\s+one|none|nothing|any(?:one|body)?|all|every(?:one|body)|niemand|geen|niets|iemand"
+    r"|alle(?:n|s|maal)|iedereen)(?:\s+(?:or\s+so|at\s+most|at\s+least|of\s+zo|hooguit))?\W*",
+    re.IGNORECASE,
+)
 _GOES_ON = late_regex(
     r"\d+(?:\s?%|\s+(?:procent|percent|per\s+cent)\b|[.,]\d"
     rf"|\s+{_SHARE_OF}\s+(?:\d|{NUMBER_WORD}\b)|\s+(?:per|uit)\s+\w"
@@ -341,6 +347,17 @@ def expected_figure(text: str) -> tuple[str, str]:
     ('20 van de 24', '')
     """
     return figure_in(re.sub(_I_EXPECTED, "|", text, flags=re.IGNORECASE))
+
+
+def says_how_many(text: str) -> bool:
+    """Whether somebody who says what they expected says how many, all and none included.
+
+    >>> says_how_many("I expected half of them"), says_how_many("ik dacht: niemand"), says_how_many("about half")
+    (True, True, True)
+    >>> says_how_many("more complaints about being woken at six")
+    False
+    """
+    return bool(expected_figure(text)[0] or _HOW_MANY.fullmatch(text))
 
 
 def counts_the_same(one: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -277,6 +277,23 @@ def test_what_was_expected_is_tied_to_no_figure_that_it_may_not_be_of(
     assert [about.count(figure.id) for figure in found] == tied
 
 
+@pytest.mark.parametrize(
+    ("expected", "tied"),
+    [("ik verwachtte meer klachten over het wekken om zes uur", False), ("dat ze vaker zouden bellen", False),
+     ("dat de helft beter zou slapen", True), ("wel drie", True), ("niemand", True)],
+)  # fmt: skip
+def test_what_one_expected_without_how_many_stays_with_its_sign(expected: str, tied: bool) -> None:
+    table = to(begun(), "indicator")
+    (sign,) = said(table, "marieke: hoe zij slapen")
+    (mine,) = said(to(table, "expectation"), f"marieke: {expected}")
+    typed = "marieke: zeven van de negen zeiden dat zij beter sliepen"
+    assert (f"“{expected[:12]}" in lower(to(table, "evidence"), typed, 120)) == tied
+    (figure,) = said(table, typed)
+    assert (table.find(mine.id) or mine).about == (figure.id if tied else sign.id)
+    (one,) = evidence(read(table.talk), 0)
+    assert bool(one.expected) == tied
+
+
 def test_of_what_one_expected_that_which_counts_the_same_goes_with_the_figure() -> None:
     table = to(begun(), "expectation")
     said(table, "marieke: ik verwachtte 20 van de 24", "marieke: ik dacht dat het minder was")
