@@ -14,6 +14,7 @@ from tui.widgets.rows_by_width import BESIDE, beside
 
 MOST = ((70, 6, 3), (0, 4, 2))  # columns, how many keys a line so wide has, and the cells between
 MEASURE = 72  # cells of what a key does, on one line
+NARROW = 70  # cells; below it a page is told by its number alone
 NAMES = {
     "pagedown": "pgdn",
     "pageup": "pgup",
@@ -67,6 +68,7 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.word = ""
+        self._page = (1, 1)
         self._elsewhere: frozenset[str] = frozenset()
 
     def on_mount(self) -> None:
@@ -77,6 +79,12 @@ class KeyBar(Widget):
         """Show a word on the right, such as when the last one was saved."""
         self.word = word
         self.refresh()
+
+    def tell_page(self, page: int, pages: int) -> None:
+        """Show which of several pages is read, with the key to the next or back, before the word."""
+        if (page, pages) != self._page:
+            self._page = (page, pages)
+            self.refresh()
 
     def leave_out(self, keys: frozenset[str]) -> None:
         """Do not show these: another line on the screen tells them now."""
@@ -90,7 +98,8 @@ class KeyBar(Widget):
         parts = [_part(binding) for binding in shown]
         margin = beside(self.size.width + 2 * BESIDE) - BESIDE
         width = self.size.width - 2 * margin
-        room = width - len(self.word) - 2 * bool(self.word)
+        right = self._right(width)
+        room = width - right.cell_length - 2 * bool(right)
         most, gap = next(few[1:] for few in MOST if self.app.size.width >= few[0])
         between = Content(" " * gap)
         while len(parts) > most or (len(parts) > 1 and between.join(parts).cell_length > room):
@@ -98,8 +107,20 @@ class KeyBar(Widget):
         elsewhere = [_part(binding) for binding in shown if key_name(binding) in self._elsewhere]
         parts = [part for part in parts if part not in elsewhere]
         line = between.join(parts)
-        free = max(1, width - line.cell_length - len(self.word))
-        return Content.assemble(" " * margin, line, " " * free, self.word)
+        free = max(1, width - line.cell_length - right.cell_length)
+        return Content.assemble(" " * margin, line, " " * free, right)
+
+    def _right(self, width: int) -> Content:
+        """The page, and the word where there is room for both."""
+        page, pages = self._page
+        if pages == 1:
+            return Content(self.word)
+        key = key_for(self.screen, "read_further" if page < pages else "read_before")
+        words = _("page {n} of {all}") if width > NARROW else _("{n} of {all}")
+        which = words.format(n=page, all=pages)
+        told = Content.assemble((which, "$quiet"), " ", (key, "bold $accent"))
+        both = Content.assemble(self.word, "   " * bool(self.word), told)
+        return both if both.cell_length < width // 3 else told
 
 
 def _part(binding: Binding) -> Content:

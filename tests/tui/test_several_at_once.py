@@ -108,7 +108,7 @@ def test_the_close_has_a_line_of_earlier_signs_and_one_of_new_ones_where_both_we
 
     def told(of: Talk) -> list[str]:
         made = Aloud(TalkLines(of), None, Roster(of.names), frozenset())
-        return [one.words for one in made._signs()]
+        return [words for one in made._below_heads()[1] for words in one.words.split(" · ")]
 
     if not new:
         (ground, *_rest) = TalkLines(talk).of("ground")

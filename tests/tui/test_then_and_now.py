@@ -139,9 +139,9 @@ def test_of_the_table_the_newest_figure_lies_below_readings_and_it_is_told_what_
 def test_the_close_lays_last_time_beside_this_time_in_everybodys_own_words() -> None:
     levels = beside("close").read_back()
     assert words(levels[0]) == [
-        ["who stays on Fridays unasked", "who tells us something of home unasked"]
+        ["What we said", "7 June", "who stays on Fridays unasked"],
+        ["What we say now", "24 November", "who tells us something of home unasked"],
     ], "the earlier sign that was spoken of, and the new one"
-    assert words(levels[1]) == [["What we said, 7 June"], ["What we say now"]]
     ana = next(level for level in levels if level.margin.who == "Ana")
     then, now = words(ana)
     assert then[0] == "31 of 52 parents stayed in May"
@@ -166,17 +166,21 @@ def test_in_short_each_has_a_line_and_the_goal_and_what_is_taken_up_fit_a_page(
     language: Language,
 ) -> None:
     made = beside("close", language)
-    levels, left_out = made.to_fit(116, 23, "all", False)
+    levels, *further = made.pages(116, 22, "all", False)
     whole = made.read_back()
-    assert sum(len(level_rows(level, 116)) for level in levels) <= 22
-    assert left_out == lines_in(whole) - lines_in(levels) > 10
+    for page in (levels, *further):
+        assert sum(len(level_rows(level, 116)) for level in page) <= 22
+        assert not page[-1].is_head, "no head stands alone at the end"
+    assert told([level for page in further for level in page]) == told(whole)
+    assert lines_in(whole) - lines_in(levels) > 10
     margins = [level.margin.who for level in levels]
-    sign = LINE_KIND["sign"][language]
-    assert margins[:6] == [sign, "", "Ana", "Joost", "Fatima", "Henk"], "no caption above a person"
-    assert made.to_fit(116, 23, "all", True)[0][0].margin.who == "read aloud", "if it has room"
-    assert made.to_fit(58, 60, "none", True)[0][0].margin.who == "aloud", "whole in its margin"
+    assert margins[:5] == ["", "Ana", "Joost", "Fatima", "Henk"], "no caption above a person"
+    gaps = {places for places, level in enumerate(levels) if level.spaced}
+    assert gaps == {0, 4, 6}, "a free row below the heads and between the parts"
+    assert made.pages(116, 22, "all", True)[0][0].margin.who == "read aloud", "if it has room"
+    assert made.pages(58, 60, "none", True)[0][0].margin.who == "aloud", "whole in its margin"
     heads = [level.cells[0][0] for level in levels if level.is_head and level.cells[0]]
-    parts = [head.words for head in heads if not head.quiet]
+    parts = [head.words for head in heads]
     assert parts[1:] == ["The goal", "What we take up"]
     (of_day,) = [level for level in levels if "2.04" in str(words(level))]
     assert of_day.margin.who == "Ana"
@@ -185,19 +189,18 @@ def test_in_short_each_has_a_line_and_the_goal_and_what_is_taken_up_fit_a_page(
         "beneath what it is for"
     )
     assert f"{NOW.year}" not in day.words, "a day of this year needs none"
-    assert [len(level.cells[1]) for level in levels[2:6]] == [1, 1, 1, 1]
+    assert [len(level.cells[1]) for level in levels[1:5]] == [1, 1, 1, 1]
     for line in made.said.counting:
         if line.kind in ("wording", "initiative", "insight"):
             assert line.text in told(levels)
     (asked,) = [one for one in made.said.counting if one.kind == "request"]
-    joost = next(level for level in levels[8:] if level.margin.who == "Joost")
+    joost = next(level for level in levels[7:] if level.margin.who == "Joost")
     (promise,) = joost.cells[-1]  # who said yes to a request takes it up: named once
     assert f"Joost {promise.words}" == asked.text
     ruth = " asked by ▼ Ruth"
     assert cell_rows(promise, 70)[0].plain == f"{promise.words} {ruth}", "and who asked it behind"
     assert cell_rows(promise, 42)[0].plain == f"{promise.words}  ▼ Ruth", "shorter where it must"
-    assert made.to_fit(116, 0, "all", False) == (whole, 0), "all of it where it is asked for"
-    assert made.to_fit(116, 99, "all", False) == (whole, 0), "and where it fits"
+    assert made.pages(116, 99, "all", False) == [whole], "all of it where it fits"
 
 
 def test_what_is_said_just_now_is_never_left_out_in_short() -> None:
@@ -207,26 +210,30 @@ def test_what_is_said_just_now_is_never_left_out_in_short() -> None:
     assert len(late) > 6
     for line in late:
         made = beside("close", fresh=frozenset({line.id}))
-        levels, _left_out = made.to_fit(116, 23, "all", False)
+        levels = made.pages(116, 22, "all", False)[0]
         assert line.text in told(levels), line.kind
 
 
 async def test_all_that_was_said_is_one_key_away_and_there_the_way_back(tmp_path: Path) -> None:
     scene = next(one for one in SCENES if one.name == "close")
     async with shown(scene, "en", (120, 36), tmp_path) as app:
-        record, below = app.screen.query_one(RecordList), app.screen.query_one("#below", Static)
-        short, sign = shown_rows(app), str(below.content)
-        assert re.fullmatch(r"… \d+ more lines \(ctrl\+↓\)", sign)
-        assert below.region.y >= record.region.bottom
-        rows = [strip.text for strip in app.screen._compositor.render_strips()]
-        assert not rows[below.region.y - 1].strip(), "a free row above the sign, too"
+        short = shown_rows(app)
+        assert short[-1].endswith("page 1 of 4 ctrl+↓")
+        assert not app.screen.query_one("#below").display, "told once, and not among the words"
         assert not any("about thirty" in row for row in short)
         await Pilot(app).press("ctrl+down")
         await at_rest()
         assert any("about thirty" in row for row in shown_rows(app))
-        await Pilot(app).press("ctrl+down", "ctrl+up", "ctrl+up")
+        await Pilot(app).press("ctrl+down", "ctrl+down", "ctrl+down")
+        await at_rest()
+        assert shown_rows(app)[-1].endswith("page 4 of 4 ctrl+↑"), "and no further"
+        await Pilot(app).press("ctrl+up", "ctrl+up", "ctrl+up")
         await at_rest()
         assert shown_rows(app) == short
+        await Pilot(app).press("ctrl+down", "ctrl+down", *"  yet", "enter")
+        await at_rest()
+        assert any("but if the interpreter" in row for row in shown_rows(app)[:-5]), "what is new"
+        assert "page 1 of" in shown_rows(app)[-1]
 
 
 @pytest.mark.parametrize("text", ["gives a third parent a key", "that silence can be trust, too",
@@ -368,26 +375,16 @@ async def test_the_heads_of_the_columns_stay_in_sight(
 ) -> None:
     scene = next(one for one in SCENES if one.name == "close")
     async with shown(scene, "en", size, tmp_path) as app:
-        above, record = app.screen.query_one("#above", Static), app.screen.query_one(RecordList)
-        record.scroll_end(animate=False, immediate=True)
-        record.read_further(6)
-        await at_rest()
-        assert "What we said" not in str(above.content), "they stand in the list"
-        place = next(n for n, row in enumerate(shown_rows(app)) if "What we said, 7 June" in row)
-        head = shown_rows(app)[place]
-        then = head.index("What we said"), head.index("What we say now")
-        record.scroll_to(y=6, animate=False, immediate=True)
-        await at_rest()
-        row = next(row for row in shown_rows(app) if "What we said, 7 June" in row)
-        assert (row.index("What we said"), row.index("What we say now")) == then, (
-            "above their columns"
-        )
+        for _more in range(2):
+            await Pilot(app).press("ctrl+down")
+            await at_rest()
+            assert "What we say now" in shown_rows(app)[app.screen.query_one(RecordList).region.y]
+        rows = shown_rows(app)
+        assert not any(re.match(r" *(↑|…) .*more", row) for row in rows), "a page has all of it"
         lamp = app.screen.query_one(LampBlock).region
-        rows = [strip.text for strip in app.screen._compositor.render_strips()]
         asked = rows[lamp.y + 1]
         assert asked.split()[:5] == ["read", "aloud", "Is", "this", "right?"]
-        gone = rows[lamp.bottom - 1].strip()
-        assert re.fullmatch(r"↑ \d+ more lines?", gone), "and how many are gone costs no row"
+        assert not rows[lamp.bottom - 1].strip(), "and nothing lies on the edge of the lamp"
 
 
 async def test_what_fits_is_shown_whole_with_its_heads_whatever_stood_above_it(
@@ -398,7 +395,10 @@ async def test_what_fits_is_shown_whole_with_its_heads_whatever_stood_above_it(
         whole = shown_rows(app)
         assert any("Then, 7 June" in row for row in whole)
         assert not any("more" in row for row in whole)
-        await pull(app, (80, 22))
+        await pull(app, (80, 15))
+        app.screen.query_one(RecordList).scroll_end(animate=False, immediate=True)
+        await at_rest()
+        assert "Then, 7 June" in shown_rows(app)[app.screen.query_one(RecordList).region.y - 1]
         await pull(app, (80, 24))
         assert shown_rows(app) == whole
 

@@ -367,6 +367,8 @@ class TalkScreen(SavingScreen):
         further = further.format(n=more, key=key_for(self, "read_further"))
         self._fill("#below", f"… {further}" if more else "")
         self._leave_free()
+        read_back = self.talk.phase.kind == "close"
+        self.query_one(KeyBar).tell_page(*(record.page if read_back else (1, 1)))
         body = self.query_one("#body")
         self.set_class(people_fit and not record.people_fit(but=1), "-full")
         airy = body.has_class("-airy")

@@ -1505,7 +1505,7 @@ def test_a_remark_at_a_vote_reads_as_said_and_apart_from_who_stands_behind_the_w
     assert "(gezegd; ik sta erachter; " in row_of["maar zeg het in juni nog eens"]
     shown = [
         line
-        for level in Aloud(table.lines, None, Roster(NAMES), frozenset()).to_fit(
+        for level in Aloud(table.lines, None, Roster(NAMES), frozenset()).pages(
             116, 60, "all", False
         )[0]
         for cell in level.cells

@@ -4,7 +4,7 @@ On the first page everybody has a line or two, and what came of the goal and wha
 all that was said stands behind it, where it does not fit.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from msgspec.structs import replace
@@ -46,29 +46,30 @@ class Aloud(Beside):
     _is_in_lamp = False  # whether the lamp tells that it is to be read aloud
     _for_whom = False  # whether beside each line stands for whom it is
 
-    def to_fit(
-        self, width: int, room: int, columns: Columns, low: bool, sign: int = 1
-    ) -> tuple[list[Level], int]:
-        """What is read back in so many cells and rows, and how many lines it leaves out.
+    def pages(self, width: int, room: int, columns: Columns, low: bool) -> list[list[Level]]:
+        """What is read back in so many cells, on pages of so many rows: in short, then the whole.
 
-        So many rows go to a `sign` that more was said. With no `room` told it is the whole. In short each person has two lines, where a sixth of
+        Where the whole fits it is all there is. In short each person has two lines, where a sixth of
         the rows stays free, or one; then more and more is left out until it fits: what was said
         then, and at last all that is no answer to the question of the close, nor what came of the
         goal or is taken up. On a wide screen these two stay.
         """
         self._is_in_lamp = not low and columns != "none"
-        levels = whole = self.read_back(columns)
+        whole = self.read_back(columns)
+
+        def fits(levels: list[Level], free: int = 0) -> bool:
+            return sum(len(level_rows(one, width, low)) for one in levels) <= room - free
+
+        if fits(whole):
+            return [whole]
         ways: list[tuple[int, Columns, int]] = [(2, columns, 0), (1, columns, 0)]
         ways += [(1, columns, 1), (1, columns, 2)]
         ways += [(1, "none", less) for less in (2, ANSWERS, ANSWERS + 1) if columns != "all"]
-        free = 0
         for most, beside, less in ways:
-            rows = [row for level in levels for row in level_rows(level, width, low)]
-            if not room or len(rows) <= room - free:
+            short = self.read_back(beside, most, less)
+            if fits(short, room // 6 * (most > 1)):
                 break
-            levels = self.read_back(beside, most, less)
-            free = sign + (room // 6 if most > 1 else 0)
-        return levels, max(0, lines_in(whole) - lines_in(levels))
+        return [short, *in_pages(whole, room, lambda one: len(level_rows(one, width, low)))]
 
     def read_back(self, columns: Columns = "all", most: int = 0, less: int = 0) -> list[Level]:
         """What was said of each thing, everybody's own words, last time beside this time.
@@ -126,38 +127,43 @@ class Aloud(Beside):
                     yield Level((now,), who, spaced=level.spaced)
 
     def _about_signs(self) -> Iterator[Level]:
-        signs = self._signs()
         levels = list(self._per_person())
         if not levels or self._less >= ANSWERS:
             yield from levels
             return
         heads = [_("What we say now") if self.before else _("What we say")]
         if self.before:
-            then = self.before.talk.started.astimezone().date()
-            day = day_and_month(then, self._today, self._talk.language)
-            heads.insert(0, _("What we said, {date}").format(date=day))
+            heads.insert(0, _("What we said"))
         aloud = _("aloud") if self._columns == "none" else _("read aloud")  # whole in its margin
         what_for = ShownLine("", "" if self._is_in_lamp else aloud, ink="$quiet")
-        if signs:  # above the days: right above what somebody said they would read as theirs
-            sign = what_for.who or LINE_KIND["sign"][self._talk.language]
-            yield Level((signs,), what_for._replace(who=sign))
-            what_for = ShownLine("")
-        cells = tuple((ShownLine(head, heading=True),) for head in heads)
-        yield Level(cells, what_for, spaced=not self._most)
+        cells = tuple(
+            (ShownLine(head, heading=True), *below)
+            for head, below in zip(heads, self._below_heads()[-len(heads) :], strict=True)
+        )
+        yield Level(cells, what_for, spaced=self._less < ANSWERS - 1)
         yield from levels
 
-    def _signs(self) -> tuple[ShownLine, ...]:
-        """What we look at, a line of earlier signs and one of those of now.
+    def _below_heads(self) -> tuple[tuple[ShownLine, ...], tuple[ShownLine, ...]]:
+        """Below the heads of then and of now their days, and which sign was spoken of.
 
-        Where there are new ones an earlier sign is told that something was said of.
+        Where there are new signs an earlier one is told that something was said of. In short the
+        latest stand in the place of the day of now.
         """
         new = [one.text for one in self.said.of("sign", self._talk.place)]
         spoken_of = {one.about.removeprefix(ELSEWHERE) for one in self.said.counting}
         brought = self._talk.in_hand.began.brought.indicators
         old = [one.text for one in brought if not new or one.id in spoken_of]
-        told = [" · ".join(map(one_line, signs)) for signs in (old, new) if signs]
-        told = told[-1:] if self._most else told  # in short the latest
-        return tuple(ShownLine(one, heading=True, quiet=True) for one in told)
+        then = self.before.talk.started.astimezone().date() if self.before else self._today
+        days = (day_and_month(day, self._today, self._talk.language) for day in (then, self._today))
+        first, last = (ShownLine(day, heading=True, quiet=True) for day in days)
+
+        def about(signs: list[str]) -> list[ShownLine]:
+            told, label = " · ".join(map(one_line, signs)), _("about") + ":"
+            return [last._replace(words=told, label=label, whole=not self._most)] * bool(signs)
+
+        was = about(old if new and self.before and not self._most else [])
+        now = about((new if was or self._most else [*old, *new]) or old)
+        return (first, *was), ((last,) if was or not now else ()) + tuple(now)
 
     def _per_person(self) -> Iterator[Level]:
         """For each person what they said: last time, and now beside it."""
@@ -383,6 +389,55 @@ def _of(name: str, lines: Iterable[Line]) -> list[Line]:
 
 def _is_of(name: str, by: tuple[str, ...]) -> bool:
     return by == (name,) or (not name and len(by) != 1)
+
+
+def in_pages(levels: list[Level], room: int, rows: Callable[[Level], int]) -> Iterator[list[Level]]:
+    """Levels on pages of so many rows, below the head of their part; a high one goes on on the next."""
+
+    def fits(told: list[Level]) -> bool:
+        return sum(map(rows, told)) - told[-1].spaced <= room
+
+    page: list[Level] = []
+    head: list[Level] = []  # of what comes next, where it is not on the page
+    again: list[Level] = []
+    todo = levels[::-1]
+    while todo:
+        level = todo.pop()
+        if level.is_head:
+            head, again = [level], [level._replace(cells=tuple(cell[:1] for cell in level.cells))]
+            continue
+        now = [*page, *head]
+        is_high = not page or rows(level) > room // 2
+        first, *rest = _parted(level) if is_high and not fits([*now, level]) else [level]
+        if rest and not page and not fits([*now, first]):
+            todo += [*rest[::-1], first]
+        elif not page or fits([*now, first]):
+            page, head = [*now, first], []
+            todo += rest
+        else:
+            rest, todo = [level], [*todo, level]
+        if rest and page:
+            yield _ended(page)
+            page, head = [], again
+    yield _ended(page)
+
+
+def _ended(page: list[Level]) -> list[Level]:
+    return [*page[:-1], *(level._replace(spaced=False) for level in page[-1:])]
+
+
+def _parted(level: Level) -> list[Level]:
+    """A level in two, what is about a line with that; as it is where it has no more than one."""
+    cuts = []
+    for cell in level.cells:
+        tops = [n for n, line in enumerate(cell) if n and not line.nested]
+        cuts.append(min(tops, key=lambda n: abs(2 * n - len(cell)), default=len(cell)))
+    if all(at == len(cell) for at, cell in zip(cuts, level.cells, strict=True)):
+        return [level]
+    return [
+        level._replace(cells=tuple(c[:n] for c, n in zip(level.cells, cuts, strict=True)), spaced=False),
+        level._replace(cells=tuple(c[n:] for c, n in zip(level.cells, cuts, strict=True))),
+    ]  # fmt: skip
 
 
 def lines_in(levels: Iterable[Level]) -> int:

@@ -73,7 +73,8 @@ class RecordList(Rows):
         self._shown_levels: list[Level] = []
         self.table: tuple[Line, ...] = ()  # what lies on the table, where that is told in one row
         self._by_person: list[Shown] = []
-        self._is_whole = False  # whether all is read back, where it does not fit
+        self._page = 0  # of what is read beside each other: behind what is told in short the whole
+        self._pages = 1
         self.left_out = 0  # lines that are not read back in short
         self.kept: Kept = {}
         self._bare = False  # figures have no people below them: those of all do not fit
@@ -138,22 +139,27 @@ class RecordList(Rows):
         further = lines_in(self._shown_levels[place] for place in last) + self.left_out
         return len(above - self._heads), further
 
+    @property
+    def page(self) -> tuple[int, int]:
+        """Which page is read, and of how many."""
+        return (self._page + 1, self._pages) if self.is_beside else (1, 1)
+
     def read_further(self, rows: int) -> None:
-        """What stands further on in what is read back: behind the end of it in short comes the whole."""
-        if self.left_out and self.scroll_y >= self.max_scroll_y:
-            self._read_whole(True)
+        """What stands further on; behind the end of a page comes the next."""
+        if self._page + 1 < self._pages and self.scroll_y >= self.max_scroll_y:
+            self._turn(1)
         else:
             self.scroll_relative(y=rows, animate=False)
 
     def read_before(self, rows: int) -> None:
-        """What stands before it: before the beginning of the whole it is told in short again."""
-        if self._is_whole and not self.scroll_y:
-            self._read_whole(False)
+        """What stands before it; before the beginning of a page comes the one before."""
+        if self._page and not self.scroll_y:
+            self._turn(-1)
         else:
             self.scroll_relative(y=-rows, animate=False)
 
-    def _read_whole(self, whole: bool) -> None:
-        self._is_whole = whole
+    def _turn(self, pages: int) -> None:
+        self._page += pages
         self._lay()
         self.scroll_to(y=0, animate=False)
 
@@ -439,8 +445,10 @@ class RecordList(Rows):
         shown = {key for key, _rows in self._shown if key}
         begun, before = self._view != view, self._since
         if begun:
-            self._known, self._is_whole = shown, False
+            self._known = shown
         self._since = frozenset(shown - self._known)
+        if begun or (self._since and told.kind == "close"):  # on the first page is what is new
+            self._page = 0
         self._view, self._known = view, shown
         top = 0.0 if begun else self.scroll_y
         self._lay()
@@ -491,30 +499,32 @@ class RecordList(Rows):
         return told is not None and told.kind == "interpretation" and told.phase is not None
 
     def _aloud(self, said: Aloud, width: int) -> list[Level]:
-        """What is read back, in short where the whole of it does not fit and was not asked for."""
-        room = 0 if self._is_whole else self.size.height + self.rows_of_signs()
+        """A page of what is read back: in short where the whole of it does not fit, then that."""
+        room = self.size.height + self.rows_of_signs()
         columns: Columns = (
             "all" if width >= WIDE else "of signs" if width >= BESIDE_FROM else "none"
         )
-        levels, self.left_out = said.to_fit(
-            width - AROUND, room, columns, self._low(), self._rows_of_a_sign
-        )
-        return levels
+        pages = said.pages(width - AROUND, room, columns, self._low())
+        self._pages = len(pages)
+        self._page = min(self._page, self._pages - 1)
+        return pages[self._page]
 
     def _readings(self, said: Beside, phase: str, width: int) -> list[Level]:
         """The readings beside each other, with as much room as there is for what lies on the table."""
         room = self.size.height + self.rows_of_signs() + bool(self.table)
         airs: tuple[Airy, ...] = ("all", "groups")  # people of figures go before all air does
         ways = [(dots, airy, True) for dots in (True, False) for airy in airs]
-        wholes = (True,) if self._is_whole else (True, False)  # and air before what else lies there
+        wholes = (True,) if self._page else (True, False)  # and air before what else lies there
         ways += [(dots, "not", whole) for whole in wholes for dots in (True, False)]
         for dots, airy, whole in ways:
             levels, self.left_out = said.readings(phase, columns_in(width), dots, airy, whole)
             sign = self._rows_of_a_sign if self.left_out else 0
             rows = sum(len(level_rows(one, width, self._low())) for one in levels)
             if rows <= room - sign:
+                self._pages = 1 + (self._page or bool(self.left_out))
                 return levels
-        if self._is_whole:
+        self._pages = 1 + self._page
+        if self._page:
             return levels
         self.left_out = 0
         return []
@@ -522,6 +532,7 @@ class RecordList(Rows):
     def _levels(self) -> list[Level]:
         """The lines beside each other, where they are told so and there is room; else none."""
         told, width = self._told, block(self.app.size.width)
+        self._pages = 1
         if told is None:
             return []
         beside, talk = Beside(told.said, told.before, told.roster, self._since), told.said.talk
