@@ -159,6 +159,8 @@ def meant(
         words = text[text.index(":") + 1 :].strip()
     elif by:
         words = offered_words(text, said.maybe, by, names) or words
+    if by and prefixed:  # Tab had them join, and the name before the words is gone since
+        joins = joins or next((one for one in by if one not in names), "")
     taken = _of_its_number(lines, lamp, words) if lamp.slot.name == "new_wording" else None
     if by is None:
         answered = () if said.told else day_asked_of(lines, lamp, words, today)

@@ -389,9 +389,15 @@ def with_its_why(talk: Talk, line_id: str, lamp: Lamp, at: datetime) -> Talk:
     """The talk where a because that came here before the line it stood behind is about that line."""
     why = next((SLOTS[name] for name in lamp.slot.also if SLOTS[name].line == "why"), None)
     lines = TalkLines(talk).counting
-    line = next(one for one in lines if one.id == line_id)
-    behind = next(iter(lines[lines.index(line) + 1 :]), None)
-    if why is None or behind is None or not is_under(line, lamp) or not is_under(behind, lamp):
+    line = next((one for one in lines if one.id == line_id), None)  # not one that is struck out
+    behind = next(iter(lines[lines.index(line) + 1 :]), None) if line else None
+    if (
+        why is None
+        or line is None
+        or behind is None
+        or not is_under(line, lamp)
+        or not is_under(behind, lamp)
+    ):
         return talk
     if behind.kind != line.kind or not behind.moved or not says_why(behind.text):
         return talk

@@ -962,6 +962,16 @@ def test_other_words_that_are_announced_are_asked_for() -> None:
     assert table.talk.lines == before
 
 
+def test_a_line_that_was_struck_out_goes_back_too() -> None:
+    table = to(begun(), "itch")
+    (line,) = said(table, "marieke: elke dag een kind gevraagd")
+    table.withdraw(line.id)
+    table.move_back(line.id)
+    found = table.find(line.id)
+    assert found
+    assert (found.withdrawn, found.question) != (False, line.question)
+
+
 def test_a_because_that_was_moved_before_its_line_is_why_of_that_line_again() -> None:
     table = to(begun(), "itch")
     done, why = said(table, "marieke: elke dag een kind gevraagd", "omdat praten niet werkte")

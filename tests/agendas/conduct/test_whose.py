@@ -316,6 +316,10 @@ def test_tab_on_a_name_of_nobody_offers_that_they_join_or_that_it_is_the_sentenc
     assert table.talk.names[-1] == "Moeder van Samir"
     table.undo()
     assert "Moeder van Samir" not in table.talk.names
+    table.by = None
+    table.walk_whose(typed)
+    (line,) = said(table, "hij slaapt")  # the name was taken away again, and Tab said whose
+    assert (whom(line), table.talk.names[-1]) == ("Moeder van Samir", "Moeder van Samir")
 
 
 def test_tab_on_an_empty_entry_holds_for_this_question_and_a_prefix_is_for_its_line() -> None:
