@@ -5,7 +5,7 @@ from typing import Any, get_args
 import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by, chosen, joined
-from agendas.came_to.next_talks import day_of
+from agendas.came_to.next_talks import days_told
 from agendas.came_to.requests import (
     NOBODYS,
     is_imposed,
@@ -84,7 +84,7 @@ def _taken(lines: TalkLines, line: Line, asked: dict[str, Any]) -> Initiative:
         limits=chosen(limits, LIMITS),
         frames=limits.text if limits else "",
         considered=held.considered, touched=held.touched,
-        due=day_of(lines.about(line.id, "appointment")),
+        due=min((day for _told, day in days_told(lines, line)), default=None),
         continues=line.about,
     )  # fmt: skip
 

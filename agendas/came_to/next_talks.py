@@ -66,6 +66,22 @@ def day_of(lines: Sequence[Line]) -> date | None:
     return found[1] if found else None
 
 
+def days_told(lines: TalkLines, step: Line) -> tuple[tuple[Line, date], ...]:
+    """The days on which something that is taken up is told about, each once, with the line that says it.
+
+    Of several who take it up each one's own last day is theirs alone; what another says holds for all.
+    """
+    takers = taken_by(lines, step) if step.kind == "request" else step.who or step.by
+    last: dict[str, Line] = {}
+    for line in lines.about(step.id, "appointment"):
+        if isinstance(line.value, Day):
+            mine = [name for name in takers if name in line.by]
+            last |= dict.fromkeys(mine or takers or ("",), line)
+    found = {line.id: line for line in last.values()}
+    days = ((line, line.value) for line in found.values())
+    return tuple((line, day.on) for line, day in days if isinstance(day, Day) and day.on)
+
+
 def open_days(lines: TalkLines) -> tuple[Line, ...]:
     """The last words about when something is told of, where no clear day was said of it."""
     said = lines.of("appointment")
@@ -104,7 +120,7 @@ def _is_open(lines: TalkLines, line_id: str) -> bool:
     return not taken_by(lines, line) and not is_imposed(lines, line)
 
 
-def _of_initiatives(lines: TalkLines, place: int) -> list[tuple[Line, date] | None]:
+def _of_initiatives(lines: TalkLines, place: int) -> list[tuple[Line, date]]:
     if not lines.of("appointment", place):
         return []
     asked = (
@@ -113,4 +129,4 @@ def _of_initiatives(lines: TalkLines, place: int) -> list[tuple[Line, date] | No
         if taken_by(lines, line) or is_imposed(lines, line) or is_nobodys(lines, line)
     )
     found = (*lines.of("initiative", place), *asked)
-    return [_last(lines.about(line.id, "appointment")) for line in found]
+    return [told for line in found for told in days_told(lines, line)]

@@ -47,6 +47,7 @@ from agendas.parsing.a_yes import (
     plainly,
     takes_it_up,
     takes_up_nothing,
+    tells_on,
     yes_or_no,
 )
 from agendas.parsing.appointment import hours_in, place_in
@@ -91,7 +92,7 @@ class Meant(Record, frozen=True, kw_only=True):
     `slot` is as what; `refused` the sentence for a day that is not clear, which is then left open.
     `joins` is the name of who comes to the table with this line, "" for nobody. `expected` is the id of
     what its speaker expected of this figure. Words that choose nothing and say so have it that what is
-    asked `stays_open`.
+    asked `stays_open`. `tells_on` is the day on which who takes up what was asked says to tell about it.
     """
 
     line: Line
@@ -100,6 +101,7 @@ class Meant(Record, frozen=True, kw_only=True):
     refused: TalkError | None = None
     joins: str = ""
     stays_open: bool = False
+    tells_on: date | None = None
 
     @property
     def open(self) -> bool:
@@ -450,8 +452,10 @@ def _with_more(lines: TalkLines, found: Meant, today: date, covered: bool) -> Me
                 more |= {"who": wanted(line.text, names)}
     line = msgspec.structs.replace(line, **more)
     expected = _expected(lines, line) if line.kind == "ground" else None
+    yes = line.kind == "request answer" and line.choice == "yes"
+    day = tells_on(line.text, today) if yes else None
     return msgspec.structs.replace(
-        found, line=line, refused=refused, expected=expected.id if expected else ""
+        found, line=line, refused=refused, expected=expected.id if expected else "", tells_on=day
     )
 
 

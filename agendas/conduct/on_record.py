@@ -22,7 +22,6 @@ from agendas.conduct.shown import chosen_word, is_left_open
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines.edit import change, mend, with_goals, with_line, with_person
 from agendas.lines.talk import Day, Figure, Line, Talk, leads, number
-from agendas.parsing.a_yes import day_with_yes
 from agendas.parsing.asked_of import speaks_for_itself
 from agendas.parsing.choices import chosen, says_why
 from agendas.parsing.said_figure import figure_in
@@ -65,9 +64,8 @@ def put(talk: Talk, lamp: Lamp, found: Meant, at: datetime, mark: str) -> Talk:
         talk = mend(talk, found.expected, about=line.id)
     if line.kind == "exit" and line.choice:
         talk = _placed(talk, lamp, line)
-    yes = line.kind == "request answer" and line.choice == "yes"
-    if yes and (day := day_with_yes(line.text, at.date())):
-        told = msgspec.structs.replace(line, text="", choice="", value=Day(on=day))
+    if found.tells_on:
+        told = msgspec.structs.replace(line, text="", choice="", value=Day(on=found.tells_on))
         talk = _beside(talk, line, told, kind="appointment")
     if line.kind == "limit" and not line.choice and _MONEY.search(line.text):
         talk = mend(talk, line.id, choice="money")
@@ -276,7 +274,8 @@ def given(talk: Talk, line_id: str, by: tuple[str, ...], lamp: Lamp | None = Non
     if told_there and not speaks_for_itself(text):
         changes["choice"] = NOBODYS  # who said it is told, and takes it not up by that
     talk = _acted(talk, line_id, **changes)
-    came = line.id if line.kind == "exit" else ""  # what came of the place is whose that is
+    # what came of the place, or the day that was said along, is whose that is
+    came = line.id if line.kind in ("exit", "request answer") else ""
     for one in talk.lines:
         if came and one.id.rpartition(".")[0] == came and one.by == line.by:
             talk = mend(talk, one.id, by=by)

@@ -83,7 +83,12 @@ _TOO = re.compile(
     re.I,
 )
 _FROM = re.compile(r"\b(?:vanaf|from|starting)\b", re.I)
-_BY_THEN = re.compile(r"\b(?:voor|uiterlijk|by|for)\b", re.I)
+_TELLS = re.compile(
+    r"\b(?:vertel(?:len)?|(?:hoor|horen)\b.{0,12}\b(?:je|jij|jullie)|(?:laat|laten)\b.{0,24}\bweten"
+    r"|tell|report\s+back|let\b.{0,12}\bknow|you(?:['’]ll|\s+will)?\s+hear)\b",
+    re.I,
+)
+_I_DO_THEN = re.compile(r"[\s,.!;:–—-]*\w+\s+(?:ik|wij|we|i)\b", re.I)  # "vrijdag kom ik"
 _WITH_IT = frozenset([
     "ja", "jawel", "hoor", "dat", "doe", "ik", "zal", "het", "wel", "doen", "is", "goed", "prima",
     "graag", "komt", "zeker", "dan", "voor", "vóór", "op", "uiterlijk", "yes", "i", "will", "ll",
@@ -121,13 +126,19 @@ def takes_it_up(text: str) -> bool:
 
     >>> takes_it_up("ja, ik vertaal hem"), takes_it_up("oké, ik bel maandag"), takes_it_up("yes I will")
     (True, True, True)
+    >>> takes_it_up("ja, vrijdag kom ik langs"), takes_it_up("ja, vrijdag komt Jan")
+    (True, False)
     >>> takes_it_up("ja, ik misschien"), takes_it_up("zeker niet"), takes_it_up("ja, Joost wil dat"), takes_it_up("ik bel")
     (False, False, False, False)
     """
     said = plainly(text)
     found = _YES.match(said)
-    says_i = found and _THEN_I.match(said[found.end() :])
-    return is_yes(text) or (bool(says_i) and not is_held_back(text))
+    rest = said[found.end() :] if found else ""
+    without_day = beyond_day(rest)
+    says_i = _THEN_I.match(rest) or (
+        without_day != rest.casefold() and _I_DO_THEN.match(without_day)
+    )
+    return is_yes(text) or (bool(found and says_i) and not is_held_back(text))
 
 
 def joins_in(text: str) -> bool:
@@ -230,18 +241,18 @@ def yes_or_no(text: str) -> str:
     return "yes" if is_yes(text) else "no" if is_no(text) else ""
 
 
-def day_with_yes(text: str, today: date) -> date | None:
-    """The day that was said with a yes, or by which it will be done; None where it says more.
+def tells_on(text: str, today: date) -> date | None:
+    """The day on which somebody says, with a yes, to tell about it; None where they do not speak of telling.
 
-    The day from which it is done is not one on which it is told.
+    Any other day stays in the words: nobody said that it is told about then.
 
-    >>> day_with_yes("dat doe ik, voor vrijdag", date(2026, 11, 24))
-    datetime.date(2026, 11, 27)
+    >>> tells_on("ja, ik vertel het vrijdag", date(2026, 11, 24)), tells_on("I tell you on Tuesday", date(2026, 11, 24))
+    (datetime.date(2026, 11, 27), datetime.date(2026, 12, 1))
+    >>> tells_on("dat doe ik, voor vrijdag", date(2026, 11, 24)), tells_on("ik vertel het ze", date(2026, 11, 24))
+    (None, None)
     """
-    if not _only_that(text) or _FROM.search(text):
-        return None
     try:
-        return date_in(_BY_THEN.sub("", text), today)
+        return date_in(text, today) if _TELLS.search(text) else None
     except TalkError:
         return None
 

@@ -10,7 +10,7 @@ from textwrap import shorten
 from msgspec.structs import replace
 
 from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives
-from agendas.came_to.next_talks import day_of, is_of_agreement
+from agendas.came_to.next_talks import days_told, is_of_agreement
 from agendas.came_to.next_talks import next_talk as following
 from agendas.came_to.requests import is_open_still, not_taken_up, still_to_answer, taken_by
 from agendas.lines.talk import AgainstLimits, Day, Line
@@ -75,13 +75,15 @@ def _rows(w: Writing) -> list[tuple[str, ...]]:
 
 
 def _told_on(w: Writing, line: Line, takers: Sequence[str]) -> str:
-    """The day that was said for this very agreement, with whom, else the words that say none; and who said so, where others did."""
+    """The days that were said for this very agreement, with whom, else the words that say none; and who said so, where others did."""
     said = w.lines.about(line.id, "appointment")
-    day = day_of(said)
-    if not day:
-        w.seen(said[-1:])
-        return "".join(_by_others(w, w.line(one.text), one, takers) for one in said[-1:])
-    told = next(one for one in reversed(said) if isinstance(one.value, Day) and one.value.on)
+    if days := days_told(w.lines, line):
+        return "; ".join(_day_told(w, told, day, takers) for told, day in days)
+    w.seen(said[-1:])
+    return "".join(_by_others(w, w.line(one.text), one, takers) for one in said[-1:])
+
+
+def _day_told(w: Writing, told: Line, day: date, takers: Sequence[str]) -> str:
     hour, place = _when_and_where(told)
     who, on = told.who, ", ".join(filter(None, (_short(w, day), hour, w.line(place))))
     if not tells_more(beyond_hour_and_place(told.text), who):

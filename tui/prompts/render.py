@@ -141,6 +141,9 @@ def became(talk: Conductor, line: Line, lamp: Lamp | None = None) -> str:
     again = line.kind == "experience" and lamp and lamp.choices == TAKES_IT_UP
     if (answers or again) and not line.choice:
         stands = _("{kind}; it stays open").format(kind=stands)
+    along = talk.find(f"{line.id}.1") if line.kind == "request answer" else None
+    if along:  # the day on which they tell about it
+        stands = f"{stands}, {line_words.stands_as(along, talk.language)}"
     several = line.kind == "consent" and len(talk.lines.of("wording")) > 1  # which words, then
     about = line_words.about(talk.lines, line, lamp.about if lamp and not several else "")
     return " · ".join(filter(None, (said_by, stands, about)))

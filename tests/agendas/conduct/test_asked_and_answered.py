@@ -268,3 +268,18 @@ def test_whoever_takes_up_what_was_asked_of_others_stands_before_it_everywhere()
     waiting = begun(earlier=(talk,)).talk.in_hand.began.looked_back
     asked = [(one.initiative.by, one.initiative.asked) for one in waiting]
     assert asked == [("Henk, Fatima", ""), ("Marieke", ""), ("", "Joost")]
+
+
+def test_the_day_of_one_taker_is_no_day_of_another() -> None:
+    table = to(begun(), "initiative")
+    said(table, "ruth: Joost en Henk, doen jullie dat ook?")
+    said(to(table, "request_answer"), "joost, henk: 1")
+    said(to(table, "due"), "joost: 8 april", "henk: 10 mei")
+    assert "— 8 apr 2027 (Joost); 10 mei 2027 (Henk)" in written(table)
+    assert [one.due and one.due.isoformat() for one in initiatives(table.lines, 0)] == [
+        "2027-04-08"
+    ]
+    said(table, "joost: toch 15 april")
+    assert "— 15 apr 2027 (Joost); 10 mei 2027 (Henk)" in written(table), "his own last word"
+    said(table, "joost, henk: 12 mei")
+    assert "doen jullie dat ook? (op verzoek van Ruth) — 12 mei 2027 " in written(table)

@@ -13,6 +13,7 @@ from agendas.came_to.goal.consents import behind, last_words, stances
 from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.goal.wordings import became
 from agendas.came_to.initiatives import asked_still, initiatives, looked_back
+from agendas.came_to.next_talks import next_talk
 from agendas.conduct.at_close import reopened
 from agendas.conduct.conductor import Card, Conductor, Put
 from agendas.conduct.lamps import Lamp
@@ -884,13 +885,30 @@ def test_a_day_is_of_the_initiative_it_was_said_of() -> None:
     assert [one.due for one in initiatives(read(table.talk), 0)] == [date(2026, 12, 8), None]
 
 
-@rows("yes", ["ja dat doe ik, voor vrijdag", "is goed, voor vrijdag"])
-def test_a_yes_directly_behind_a_request_takes_it_up_with_its_day(yes: str) -> None:
+FRIDAY = date(2026, 11, 27)
+
+
+@rows(
+    ("yes", "due"),
+    [
+        ("ja dat doe ik, voor vrijdag", None), ("is goed, voor vrijdag", None),
+        ("ja graag, vrijdag", None), ("ja, vrijdag kom ik langs", None),
+        ("ja, ik vertel het vrijdag", FRIDAY), ("ja, vrijdag vertel ik erover", FRIDAY),
+    ],
+)  # fmt: skip
+def test_a_yes_directly_behind_a_request_takes_it_up_and_its_day_is_words_unless_it_is_told_then(
+    yes: str, due: date | None
+) -> None:
     table = to(begun(), "initiative")
     said(table, "ruth: Henk, bel jij de ouders van Sem?")
-    said(table, f"henk: {yes}")
+    borders = (lower(table, f"henk: {yes}", width) for width in (56, 76, 116))
+    told = [("vrijdag 27 november 2026" in border) for border in borders]
+    assert told == [bool(due)] * 3, "told before Enter"
+    (line,) = said(table, f"henk: {yes}")[:1]
+    assert ("vrijdag 27 november" in became_in_prompts(table, line, table.lamp)) == bool(due)
     (one,) = initiatives(read(table.talk), 0)
-    assert (one.by, one.at_request_of, one.due) == ("Henk", "Ruth", date(2026, 11, 27))
+    assert (one.by, one.at_request_of, one.due) == ("Henk", "Ruth", due)
+    assert next_talk(read(table.talk), 0).on == due
     assert "request_answer" not in [lamp.id for lamp in table.lamps], "he said so already"
     table.undo()
     assert "request_answer" in [lamp.id for lamp in table.lamps]

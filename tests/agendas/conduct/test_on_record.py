@@ -192,16 +192,20 @@ def test_new_words_that_are_announced_are_wanted() -> None:
     assert table.talk.lines == ()
 
 
-def test_a_yes_with_a_day_is_told_of_on_that_day() -> None:
+def test_a_yes_with_a_day_of_telling_is_told_of_on_that_day() -> None:
     table = to(begun(), "initiative")
     said(table, "Henk, wil jij de ouders bellen?")
-    said(to(table, "request_answer"), "henk: ja, voor vrijdag")
+    said(to(table, "request_answer"), "henk: ja, ik vertel het vrijdag")
     days = read(table.talk).of("appointment")
     assert [
         one.value.on.isoweekday() for one in days if isinstance(one.value, Day) and one.value.on
     ] == [5]
     assert [one.text for one in days] == [""]
     assert days[0].id.endswith(".1")
+    table.give(table.talk.lines[1].id, ("Joost",))
+    assert read(table.talk).of("appointment")[0].by == ("Joost",), (
+        "it goes along to whose yes it is"
+    )
 
 
 def test_what_a_word_binds_goes_along_to_whose_it_is_and_no_other_line_binds_them() -> None:

@@ -18,7 +18,7 @@ from agendas.lines.talk import Figure
 from agendas.records.said import Language
 from agendas.records.vocabulary import LINE_KIND
 from agendas.text import kept, one_line
-from locales import _
+from locales import _, weekday_date
 from tui.keys import NAMES
 from tui.words.kind_words import day_words, kind_word
 from tui.words.signs import Roster, bar
@@ -149,8 +149,13 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
     elif line.kind == "ground" and isinstance(line.value, Figure):
         seen = "…" if talk.covering else one_line(line.value.said)
         becomes = _("seen, figure “{figure}”").format(figure=seen)
+    along = ""
     if day := day_words(line, language):
         becomes = f"{becomes}: {day}"
+    if found.tells_on:
+        along = weekday_date(found.tells_on, language)
+        along = f"{LINE_KIND['appointment'][language]}: {along}"
+        becomes = f"{becomes}, {along}"
     if talk.makes_agreed(line):
         becomes = _("{kind}; with that everyone is").format(kind=becomes)
     if found.stays_open:
@@ -180,7 +185,9 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
     elif signs > 1 and not on_ladder:
         key = _("{key} another sign").format(key=key)
     fits = [f"{whole} · {key}", whole, fewer, f"{told} · {key}", told]
-    if day and about and about.by:  # whose it is stays, where their words have no room
+    if along:
+        fits.append(along)
+    elif day and about and about.by:  # whose it is stays, where their words have no room
         name = ", ".join(map(one_line, about.by))
         fits[3:] = [f"{told}, {name}", f"{day}, {name}"]
     return _either(tuple(fits), width)
