@@ -1,5 +1,6 @@
 """What a line is about: what its lamp is about, one's own sign or initiative, or what was said before."""
 
+from collections.abc import Mapping
 from itertools import takewhile
 
 import msgspec
@@ -14,11 +15,11 @@ from agendas.came_to.requests import (
     still_to_answer,
     taken_by,
 )
-from agendas.conduct.earlier_steps import at_table
+from agendas.conduct.earlier_steps import at_table, own_steps, told_earlier
 from agendas.conduct.lamps import Lamp, is_under
-from agendas.conduct.which_sign import last_spoken_of, named, signs_for
+from agendas.conduct.which_sign import NamedSign, by_a_word, last_spoken_of, named, signs_for
 from agendas.lines.talk import Line, Talk
-from agendas.parsing.dates import tells_time
+from agendas.parsing.dates import beyond_day, tells_time
 from agendas.slots.slots import Slot
 
 TABLED = ("expectation", "ground")  # who comes back to the ladder goes on where that was left
@@ -46,24 +47,17 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...], word
     lit = lines.by_id.get(lamp.about)
     if lit and _is_of(lit, slot):
         return lit.id
-    phases = {phase.id: phase.segment for phase in talk.phases}
-    found = [
-        line
-        for line in (lines.counting if slot.of == "initiative" else lines.of(slot.of))
-        if _is_of(line, slot) and min(phases.get(line.phase, 0), len(talk.passes) - 1) == talk.place
-        and not (line.kind == "request" and slot.of == "initiative" and is_refused(lines, line))
-    ]  # fmt: skip
-    if slot.name == "why_done":
-        found = [line for line in found if is_under(line, lamp)]
-    kinds = {phase.id: phase.kind for phase in talk.phases}
-    if slot.line == "appointment" and kinds.get(lamp.phase) != "initiative":
-        return ""  # when one talks again is the day of no initiative
-    if slot.line == "appointment":  # the day of what nobody took up so far is the goal's
-        up = [line for line in found if line.kind != "request" or _is_taken(lines, line)]
-        found = [one for one in found if one in up or {*one.who} & {*by}]
+    if _asks_when_again(talk, lamp, slot):
+        return ""
+    found = _each(lines, lamp, slot, by)
     signs = signs_for(lines, slot)
     if sign := named(words, signs):
         return sign
+    said = ""
+    if slot.of == "initiative":
+        mine = [line for line in found if {*own_takers(lines, line)} & {*by}]
+        told = beyond_day(words) if slot.line == "appointment" else words
+        said = by_a_word(told, [NamedSign(one.id, one.text) for one in mine or found])
     if slot.name == "expectation" and (figure := _figure_spoken_of(lines, lamp)):
         return figure
     ids = {sign.id for sign in signs}
@@ -76,24 +70,57 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...], word
         earlier = _earlier_sign(lines, who) if with_sign else ""
         if earlier or own:
             spoken = last_spoken_of(lines, [o.id for o in own], but) if slot.of == "sign" else ""
-            return earlier or spoken or own[-1].id
+            return said or earlier or spoken or own[-1].id
     asked = day_asked(lines, lamp) if slot.line == "appointment" else None
     if asked:
         return asked.about
     if slot.of == "initiative":
         ids = {line.id for line in found}
-    spoken = last_spoken_of(lines, ids, but)
+    spoken = said or last_spoken_of(lines, ids, but)
     if slot.line == "appointment" and _has_its_day(lines, spoken):
         return ""  # this is no day of theirs: it takes away none that was said
     return spoken or (found[-1].id if found else "")
 
 
-def may_be_about(lines: TalkLines, slot: Slot, by: tuple[str, ...] = ()) -> tuple[str, ...]:
+def _asks_when_again(talk: Talk, lamp: Lamp, slot: Slot) -> bool:
+    """Whether it is asked when one talks again: that is the day of no initiative."""
+    kinds = {phase.id: phase.kind for phase in talk.phases}
+    return slot.line == "appointment" and kinds.get(lamp.phase) != "initiative"
+
+
+def _each(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> list[Line]:
+    """The lines of this pass that an answer may be about, in order."""
+    talk = lines.talk
+    phases = {phase.id: phase.segment for phase in talk.phases}
+    found = [
+        line
+        for line in (lines.counting if slot.of == "initiative" else lines.of(slot.of))
+        if _is_of(line, slot) and min(phases.get(line.phase, 0), len(talk.passes) - 1) == talk.place
+        and not (line.kind == "request" and slot.of == "initiative" and is_refused(lines, line))
+    ]  # fmt: skip
+    if slot.name == "why_done":
+        found = [line for line in found if is_under(line, lamp)]
+    if slot.line == "appointment":  # the day of what nobody took up so far is the goal's
+        up = [line for line in found if line.kind != "request" or _is_taken(lines, line)]
+        found = [one for one in found if one in up or {*one.who} & {*by}]
+    return found
+
+
+def may_be_about(
+    lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """The ids of what F6 puts an answer with, in turn; none where there is no other.
 
     What is tied to none by itself may be of none, too. What somebody expected is of a sign, or of a
-    figure: their own, or the one last spoken of.
+    figure: their own, or the one last spoken of. What is about an initiative is of one of their own, at a
+    look-back beside the one that is lit.
     """
+    if slot.becomes == "looked back":
+        return own_steps(lines.talk, by)
+    if slot.of == "initiative":
+        may = [] if _asks_when_again(lines.talk, lamp, slot) else _each(lines, lamp, slot, by)
+        mine = tuple(one.id for one in may if {*own_takers(lines, one)} & {*by})
+        return mine if len(mine) > 1 else ()
     signs = tuple(sign.id for sign in signs_for(lines, slot))
     if slot.tied:
         return ("", *signs) if signs else ()
@@ -102,6 +129,25 @@ def may_be_about(lines: TalkLines, slot: Slot, by: tuple[str, ...] = ()) -> tupl
         last = last_spoken_of(lines, [one.id for one in figures])
         signs += tuple(one.id for one in figures if one.id == last or (by and one.by == by))
     return signs if len(signs) > 1 else ()
+
+
+def other_steps(lines: TalkLines, lamp: Lamp, slot: Slot, line: Line) -> dict[str, str]:
+    """The words of the initiatives of its speaker that F6 puts what is meant with instead, by their ids."""
+    if slot.of != "initiative" and slot.becomes != "looked back":
+        return {}
+    may = may_be_about(lines, lamp, slot, line.by)
+    return {one: _words_of(lines, one) for one in may if one != line.about}
+
+
+def step_named(lines: TalkLines, line: Line, others: Mapping[str, str]) -> str:
+    """Which of other initiatives words name, by a word that the one they are about has not; "" for none."""
+    each = {line.about: _words_of(lines, line.about), **others}
+    return by_a_word(line.text, [NamedSign(one, words) for one, words in each.items()])
+
+
+def _words_of(lines: TalkLines, about: str) -> str:
+    step = lines.by_id.get(about)
+    return step.text if step else told_earlier(lines.talk).get(about, "")
 
 
 def _figure_spoken_of(lines: TalkLines, lamp: Lamp) -> str:

@@ -16,7 +16,7 @@ from agendas.agenda import Agenda, AgendaPhase
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import all_behind, in_hand
 from agendas.conduct import on_record
-from agendas.conduct.about import may_be_about, was_asked
+from agendas.conduct.about import may_be_about, other_steps, step_named, was_asked
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
 from agendas.conduct.earlier_steps import of_whom, proposed_earlier, told_earlier
 from agendas.conduct.early_vote import is_for_vote
@@ -386,7 +386,8 @@ class Conductor:
         elif whose(words, self.talk.names).told or not set(line.by) <= {*self.talk.names}:
             words, by = (f"{', '.join(line.by)}: {words}" if line.by else words), None
         usual = slot if lamp and slot is not lamp.slot else None
-        sign = line.about if slot and line.about in may_be_about(self.lines, slot, line.by) else ""
+        may = may_be_about(self.lines, lamp, slot, line.by) if lamp and slot else ()
+        sign = line.about if line.about in may else ""
         return msgspec.structs.replace(step, words=words, by=by, slot=usual, sign=sign)
 
     def _go_to_lit(self, lit: tuple[str, str, str]) -> None:
@@ -871,7 +872,8 @@ class Conductor:
             ways.append((SLOTS["request_answer"], ""))
         expects = [SLOTS["expectation"]] * (lamp.slot.line == "ground")
         for slot in (lamp.slot, *(SLOTS[name] for name in lamp.slot.also), *expects):
-            signs = self._may_be_about(slot, text, by)
+            back = slot.becomes == "looked back" and but  # the arrows move what is on record
+            signs = [] if back else self._may_be_about(lamp, slot, text, by)
             if signs and (slot, "") in ways:
                 first, at = usual(slot), ways.index((slot, ""))
                 n = signs.index(first) if first in signs else 0
@@ -881,14 +883,23 @@ class Conductor:
                 ways[behind:behind] = others_of
         return ways
 
-    def _may_be_about(self, slot: Slot, text: str, by: tuple[str, ...]) -> list[str]:
-        signs = [*may_be_about(self.lines, slot, by)]
+    def _may_be_about(self, lamp: Lamp, slot: Slot, text: str, by: tuple[str, ...]) -> list[str]:
+        signs = [*may_be_about(self.lines, lamp, slot, by)]
         said = named(text, signs_for(self.lines, slot)) if slot.tied else ""
         return sorted(signs, key=lambda one: one not in ("", said)) if said else signs
 
     def signs(self) -> tuple[NamedSign, ...]:
         """The signs of this goal, of earlier talks first."""
         return signs_for(self.lines, EVIDENCE)
+
+    def other_steps(self, found: Meant) -> dict[str, str]:
+        """The words of the initiatives of its speaker that F6 puts what is meant with instead, by their ids."""
+        return other_steps(self.lines, self.lamp, found.slot, found.line) if self.lamp else {}
+
+    def step_named(self, found: Meant) -> str:
+        """The words of the one of those that words name; "" where they name none."""
+        others = self.other_steps(found)
+        return others.get(step_named(self.lines, found.line, others), "")
 
     def sign_named(self, text: str, slot: Slot) -> str:
         """The words of the one of several signs that words name; "" where they name none."""
@@ -1256,15 +1267,13 @@ class Conductor:
         What may be about one of several signs, or tied to one, is so first.
         """
         line, ways = self.find(line_id), self.ways(line_id)
-        if line is None or not ways:
+        lamp = self._there(line) if line else None
+        if line is None or lamp is None or not ways:
             return
         if line.kind == "ground":
-            self._walk_evidence(line, ways, -1 if back else 1)
+            self._walk_evidence(line, lamp, ways, -1 if back else 1)
             return
-        lamp = self._there(line)
-        phase = next((p for p in self.talk.phases if lamp and p.id == lamp.phase), self.phase)
-        if lamp is None:
-            return
+        phase = next((p for p in self.talk.phases if p.id == lamp.phase), self.phase)
 
         def usual(slot: Slot) -> str:
             return on_record.about_then(self.talk, line, lamp, slot, line.by)
@@ -1282,9 +1291,9 @@ class Conductor:
         else:
             self.put_as(line_id, slot.name)
 
-    def _walk_evidence(self, line: Line, ways: tuple[str, ...], step: int) -> None:
+    def _walk_evidence(self, line: Line, lamp: Lamp, ways: tuple[str, ...], step: int) -> None:
         """The next sign that evidence may be of, behind the last one the next kind of it."""
-        signs = self._may_be_about(EVIDENCE, line.text, line.by) or [line.about]
+        signs = self._may_be_about(lamp, EVIDENCE, line.text, line.by) or [line.about]
         at = (signs.index(line.about) if line.about in signs else 0) + step
         about = signs[at % len(signs)]
         kind = ways.index(line.choice) if line.choice in ways else 0

@@ -1,12 +1,15 @@
 """What earlier talks left that lines are about, and whose it is at this table."""
 
+import msgspec
+
 from agendas.came_to.counting import ELSEWHERE, TalkLines
-from agendas.conduct.lamps import Lamp
-from agendas.lines.talk import Line, Talk
+from agendas.conduct.lamps import TAKES_IT_UP, Lamp
+from agendas.lines.talk import Talk
 from agendas.parsing.a_yes import takes_it_up
-from agendas.parsing.asked_of import opens_with_oneself, speaks_for_itself
+from agendas.parsing.asked_of import speaks_for_itself
 from agendas.parsing.each_name import each_name
 from agendas.records.said import Initiative, key_of
+from agendas.slots.slots import SLOTS
 
 
 def steps(talk: Talk) -> dict[str, Initiative]:
@@ -72,17 +75,14 @@ def is_step(talk: Talk, lamp: Lamp) -> bool:
     return lamp.about in steps(talk)
 
 
-def own_step(talk: Talk, lamp: Lamp, line: Line) -> str:
-    """The one step of their own that somebody tells of while another's is asked about; "" for none.
+def own_steps(talk: Talk, by: tuple[str, ...]) -> tuple[str, ...]:
+    """What somebody took up earlier, or was asked to, of all that is looked back on."""
+    each = steps(talk).items()
+    return tuple(about for about, o in each if {*at_table(talk, o.by or o.asked)} & {*by})
 
-    They do so with a choice, or speaking of themselves first: what one saw of another's step is about
-    that (conversation.md §4). Of a step of which nobody knows whose it is nobody tells that it is another's.
-    """
-    each = {about: {*at_table(talk, step.by or step.asked)} for about, step in steps(talk).items()}
-    mine, asked = {*line.by}, steps(talk).get(lamp.about)
-    if not mine or asked is None or not (asked.by or asked.asked) or mine & each[lamp.about]:
-        return ""
-    if not line.choice and not opens_with_oneself(line.text):
-        return ""
-    own = [about for about, who in each.items() if mine & who]
-    return own[0] if len(own) == 1 else ""
+
+def with_step(talk: Talk, lamp: Lamp, about: str) -> Lamp:
+    """The same question about another step: what was asked of somebody has other choices than what was taken up."""
+    asked = steps(talk)[about].asked
+    choices = TAKES_IT_UP if asked else SLOTS["onward"].choices
+    return msgspec.structs.replace(lamp, about=about, choices=choices if lamp.choices else {})

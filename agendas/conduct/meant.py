@@ -25,10 +25,10 @@ from agendas.conduct.about import (
 from agendas.conduct.earlier_steps import (
     asked_of_them,
     is_step,
-    own_step,
     steps,
     takers,
     whose_sign,
+    with_step,
 )
 from agendas.conduct.early_vote import votes_early
 from agendas.conduct.lamps import TAKES_IT_UP, Lamp, is_under
@@ -175,6 +175,8 @@ def meant(
     stays_open = False
     if prefixed and slot is None and (waits := asked_of_them(talk, lamp, by, words)):
         lamp = msgspec.structs.replace(lamp, about=waits, choices=TAKES_IT_UP)
+    if sign in steps(talk):
+        lamp = with_step(talk, lamp, sign)
     asks = lamp.choices == TAKES_IT_UP
     if slot is None:
         slot = _as_what(lines, lamp, words, by)
@@ -203,10 +205,7 @@ def meant(
         line = msgspec.structs.replace(line, choice="", text=said.text)
     elif answers and not line.choice:
         line = msgspec.structs.replace(line, choice=_takes_or_declines(words, choices))
-    own = own_step(lines.talk, lamp, line) if prefixed and slot.becomes == "looked back" else ""
-    line = msgspec.structs.replace(
-        line, about=own or sign or about_of(lines, lamp, slot, by, words)
-    )
+    line = msgspec.structs.replace(line, about=sign or about_of(lines, lamp, slot, by, words))
     if slot.name == "answer" and _is_agreeing(lamp, words):
         line = msgspec.structs.replace(line, about=step_before(lines, lamp))
     elif slot.name == "answer" and (lamp.slot.name == "new_wording" or lamp.slot.line == "consent"):

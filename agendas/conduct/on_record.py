@@ -356,11 +356,13 @@ def move(
         if not words.casefold().startswith(told.casefold()):  # its number is of this question
             found = msgspec.structs.replace(found, choice="", text=words)
     target = found.about if about is None else about
-    stays = not found_slot.tied or line.phase == lamp.phase
+    stays = found_slot.becomes != "looked back" and (
+        not found_slot.tied or line.phase == lamp.phase
+    )
     if (
         about is None
         and stays
-        and {target, line.about} <= {*may_be_about(rest, found_slot, line.by)}
+        and {target, line.about} <= {*may_be_about(rest, lamp, found_slot, line.by)}
     ):
         target = line.about  # of several signs it stays about the same
     if target == line_id or _is_above(lines, line_id, target):

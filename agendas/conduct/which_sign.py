@@ -29,7 +29,7 @@ _ADDRESS = re.compile(rf"\s*{_SIGN}\s*(?::\s*|,\s*(?=[^,]*\Z))(?=[^\W\d])", re.I
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _PEOPLE = late_regex(HUMANS)
 _STEM = 5  # letters that two words of one stem have in common
-_SMALL = frozenset(["niet", "geen", "maar", "voor", "naar", "door", "over", "want", "deze", "omdat", "meer", "minder", "komen", "komt", "gaan", "gaat", "wordt", "worden", "hebben", "heeft", "zijn", "weet", "weten", "zien", "zegt", "zeggen", "hier", "daar", "waar", "iets", "niets", "alles", "alleen", "nooit", "altijd", "toch", "ook", "echt", "veel", "heel", "goed", "genoeg", "dingen", "moet", "moeten", "willen", "kunnen", "kunt", "zelf", "anders", "iedereen", "doen", "doet", "bijna", "soms", "vaak", "nog", "steeds", "andere", "elke", "ieder", "they", "them", "their", "that", "this", "those", "these", "with", "from", "have", "come", "comes", "more", "less", "than", "then", "when", "what", "which", "about", "only", "never", "always", "everyone", "good", "enough", "things", "must", "want", "wants", "could", "would", "should", "does", "doing", "make", "makes", "some", "many", "much", "very", "other", "another", "each", "every", "there", "here", "says", "tell", "tells", "know", "knows", "shows", "halve", "procent", "percent"])  # fmt: skip
+_SMALL = frozenset(["niet", "geen", "maar", "voor", "naar", "door", "over", "want", "deze", "omdat", "meer", "minder", "komen", "komt", "gaan", "gaat", "wordt", "worden", "hebben", "heeft", "zijn", "weet", "weten", "zien", "zegt", "zeggen", "hier", "daar", "waar", "iets", "niets", "alles", "alleen", "nooit", "altijd", "toch", "ook", "echt", "veel", "heel", "goed", "genoeg", "dingen", "moet", "moeten", "willen", "kunnen", "kunt", "zelf", "anders", "iedereen", "doen", "doet", "bijna", "soms", "vaak", "nog", "steeds", "andere", "elke", "ieder", "they", "them", "their", "that", "this", "those", "these", "with", "from", "have", "come", "comes", "more", "less", "than", "then", "when", "what", "which", "about", "only", "never", "always", "everyone", "good", "enough", "things", "must", "want", "wants", "could", "would", "should", "does", "doing", "make", "makes", "some", "many", "much", "very", "other", "another", "each", "every", "there", "here", "says", "tell", "tells", "know", "knows", "shows", "halve", "procent", "percent", "will", "shall", "zullen", "take", "takes", "weer", "again"])  # fmt: skip
 
 
 class NamedSign(NamedTuple):
@@ -99,6 +99,11 @@ def named(words: str, signs: Sequence[NamedSign]) -> str:
         return ""
     if (found := _CALLED.search(words)) and 1 <= int(found[1]) <= len(signs):
         return signs[int(found[1]) - 1].id
+    return by_a_word(words, signs)
+
+
+def by_a_word(words: str, signs: Sequence[NamedSign]) -> str:
+    """The id of the one of several that words name by a word which no other has; "" for none, or several."""
     said, each = _of(words), [_of(sign.text) for sign in signs]
     own = [
         {word for word in mine if not any(_has(other, word) for other in each if other is not mine)}

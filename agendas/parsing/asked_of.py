@@ -6,15 +6,7 @@ from collections.abc import Iterable
 from agendas.parsing.late_regex import late_regex
 from agendas.parsing.whose import surely
 
-_ONESELF = r"\s*(?:ik|wij|we|i|i['’](?:ll|m|d|ve)|we['’](?:ll|re|d|ve))\b"
-_I_DO = late_regex(_ONESELF, re.I)
-_I_SAW = late_regex(
-    _ONESELF
-    + r"\s*(?:(?:have|had|heb|hebben|hadden)\s+)?(?:(?:dat|het|that|it|this|dit|ook|also|too|wel|did)\s+)*"
-    r"(?:see|saw|seen|hear|heard|notice[ds]?|recogni[sz]ed?|think|thought|agree|zie|zien|zag|zagen|gezien|hoor|horen|hoorde|hoorden"
-    r"|gehoord|merk|merken|merkte|merkten|gemerkt|herken|herkennen|herkende|vind|vinden|vond|vonden|denk|denken|dacht|dachten)\b",
-    re.I,
-)
+_I_DO = late_regex(r"\s*(?:ik|wij|we|i|i['’](?:ll|m|d|ve)|we['’](?:ll|re|d|ve))\b", re.I)
 _OURS = late_regex(
     r"\b(?:ik|wij|we|i|i['’](?:ll|m|d|ve)|we['’](?:ll|re|d|ve)|mij|ons|me|us)\b", re.I
 )
@@ -113,19 +105,6 @@ def speaks_for_itself(text: str) -> bool:
     (False, True)
     """
     return bool(_OURS.search(text))
-
-
-def opens_with_oneself(text: str) -> bool:
-    """Whether somebody tells first what they did: a line opens with "ik", "wij", "I" or "we".
-
-    What one saw, heard or thinks is no deed of one's own.
-
-    >>> opens_with_oneself("ik belde er twee"), opens_with_oneself("dat zag ik ook")
-    (True, False)
-    >>> opens_with_oneself("I rang two"), opens_with_oneself("we saw that too")
-    (True, False)
-    """
-    return bool(_I_DO.match(text)) and not _I_SAW.match(text)
 
 
 def _called(text: str, name: str, names: tuple[str, ...]) -> Iterable[str]:

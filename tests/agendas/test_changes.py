@@ -11,7 +11,7 @@ from agendas.came_to.goal.changes import changes, is_behind
 from agendas.came_to.grounds import evidence, expected, waits_for
 from agendas.came_to.next_talks import day_of, is_of_agreement, moves, next_talk, open_days
 from agendas.came_to.requests import NOBODYS
-from agendas.conduct.earlier_steps import at_table, own_step, steps, takers, told_earlier
+from agendas.conduct.earlier_steps import at_table, own_steps, steps, takers, told_earlier
 from agendas.conduct.lamps import Lamp
 from agendas.lines.talk import Began, Day, Figure, Line, Pass
 from agendas.records.said import (
@@ -239,24 +239,6 @@ def test_whose_step_it_is_that_somebody_tells_of() -> None:
     assert [takers(talk, lamp(step)) for step in ("i1", "i2", "i3", "i9")] == [
         ("Joost",), BOTH, (), (),
     ]  # fmt: skip
-    mine = line("o1", "experience", "I called two", "Ana")
-    assert own_step(talk, lamp("i3"), mine) == "talk:old:i2"
-    assert own_step(talk, lamp("i1"), mine) == "talk:old:i2"
-    assert own_step(talk, lamp("i2"), mine) == "", "it is theirs already"
-    assert own_step(talk, lamp("i9"), mine) == ""
-    assert own_step(talk, lamp("i1"), line("o1", "experience", "two came", "Ana")) == ""
-    assert (
-        own_step(talk, lamp("i1"), line("o1", "onward", "two came", "Ana", choice="stopped"))
-        == "talk:old:i2"
-    )
-    assert own_step(talk, lamp("i3"), line("o1", "experience", "I called two", "Joost")) == "", (
-        "of two"
-    )
-    assert own_step(talk, lamp("i3"), line("o1", "experience", "I called two")) == ""
-    for text in (
-        "I saw that too",
-        "we heard it as well",
-        "ik zag dat ook",
-        "wij hebben het ook gemerkt",
-    ):
-        assert own_step(talk, lamp("i1"), line("o1", "experience", text, "Ana")) == "", text
+    assert own_steps(talk, ("Joost",)) == ("talk:old:i1", "talk:old:i2")
+    assert own_steps(talk, ("Ana",)) == ("talk:old:i2",)
+    assert own_steps(talk, ()) == ()

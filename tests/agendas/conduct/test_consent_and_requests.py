@@ -1111,21 +1111,78 @@ def test_who_tells_of_a_step_further_on_has_spoken_where_it_was_told() -> None:
     said(first, "marieke: ik vraag elke dag een kind apart", "henk: ik bel de ouders van Sem")
     table = to(begun(earlier=(ended(first),)), "happened")
     (before,) = said(table, "drie kinderen vroegen iets")
+    table.walk_kind("henk: 5 ik kreeg niemand te pakken")
     said(table, "henk: 5 ik kreeg niemand te pakken")
     (line,) = said(table, "drie kinderen vroegen iets")
     assert (before.by, line.by) == (("Marieke",), ())
     assert line.about == before.about
 
 
-def test_who_tells_of_a_step_of_their_own_tells_it_of_that_one() -> None:
+ROUND, FALLS, RING = "I do one round at five", "I look up all falls", "I ring the shelter"
+
+
+def steps_of_three() -> Conductor:
+    """The table that looks back on what Marieke, Henk and Joost took up; Marieke's is asked about."""
     first = to(begun(), "initiative")
-    said(first, "marieke: ik vraag elke dag een kind apart", "henk: ik bel de ouders van Sem")
+    said(first, f"marieke: {ROUND}", f"henk: {FALLS}", f"joost: {RING}")
+    return to(begun(earlier=(ended(first),)), "happened")
+
+
+@pytest.mark.parametrize(
+    ("words", "choice"),
+    [("I disliked that round, it works though", ""), ("I asked four people", ""),
+     ("2 I'd do it at six", "changed"), ("2", "changed"), ("5 ik kreeg niemand te pakken", "did-not-happen"),
+     ("stopped, I looked up no falls", "stopped"), ("I looked up the falls, all at five", "")],
+)  # fmt: skip
+def test_what_is_said_under_somebody_elses_step_is_about_that_step(words: str, choice: str) -> None:
+    table = steps_of_three()
+    assert table.lamp
+    (line,) = said(table, f"henk: {words}")
+    assert (line.about, line.choice) == (table.lamp.about, choice)
+    _hers, his, _joosts = looked_back(read(table.talk), 0)
+    assert (his.onward, his.happened) == (None, "")
+
+
+def test_where_words_name_a_step_of_their_own_the_border_offers_it_by_f6() -> None:
+    table = steps_of_three()
+    typed = "henk: 2 I looked up the falls, all at five"
+    assert "f6 with “I look up" in lower(table, typed, 120)
+    assert "with" not in lower(table, "henk: 2 nothing came of the round with those falls", 120)
+    assert "with" not in lower(table, "joost: the falls were at five", 120), "no step of his"
+    table.walk_kind(typed)
+    assert f"verder, with “{FALLS[:8]}" in lower(table, typed, 120)
+    (line,) = said(table, typed)
+    hers, his, _joosts = looked_back(read(table.talk), 0)
+    assert (hers.onward, his.onward, line.choice) == (None, "changed", "changed")
+    table.undo()
+    assert FALLS[:8] in lower(table, table.typed, 120), "F8 gives it back as it was put"
+
+
+@pytest.mark.parametrize("typed", ["henk: it works", "henk: 2 it works"])
+def test_f6_puts_it_with_the_lit_step_and_with_ones_own_and_back(typed: str) -> None:
+    table = steps_of_three()
+    assert table.lamp
+    seen = []
+    for _press in range(12):
+        found = table.meant(typed)
+        assert found
+        seen.append((found.slot.name, found.line.about))
+        table.walk_kind(typed)
+    kind = "onward" if "2" in typed else "happened"
+    own = {about for name, about in seen if name == kind} - {table.lamp.about}
+    at = seen.index((kind, table.lamp.about))
+    assert len(own) == 1, "of nobody else"
+    assert seen[at : at + 2] == [(kind, table.lamp.about), (kind, *own)]
+    assert (kind, table.lamp.about) in seen[at + 2 :]
+
+
+def test_what_was_asked_and_is_put_there_by_f6_has_the_choices_of_what_was_asked() -> None:
+    first = to(begun(), "initiative")
+    said(first, f"marieke: {ROUND}", "ruth: Henk, bel jij de bibliotheek?")
     table = to(begun(earlier=(ended(first),)), "happened")
-    assert "“ik bel de ouders" in lower(table, "henk: 5 ik kreeg niemand te pakken", 200)
-    said(table, "henk: 5 ik kreeg niemand te pakken", "joost: Lotte vroeg ook iets")
-    mine, his = looked_back(read(table.talk), 0)
-    assert (mine.onward, mine.happened) == (None, "Lotte vroeg ook iets (Joost)")
-    assert (his.onward, his.because) == ("did-not-happen", "ik kreeg niemand te pakken")
+    table.walk_kind("henk: 2")
+    (line,) = said(table, "henk: 2")
+    assert (line.choice, table.lamp and line.about != table.lamp.about) == ("declined", True)
 
 
 def test_who_ends_on_the_number_chooses_it_in_their_own_words() -> None:
@@ -1249,7 +1306,9 @@ def test_what_was_not_told_is_named_in_minutes_and_at_the_close() -> None:
     said(first, "marieke: ik bel", "henk: ik tel de bellen", "joost: ik schrijf")
     one = ended(first)
     table = to(begun(earlier=(one,)), "happened")
-    said(table, "marieke: 1 gaat goed", "joost: 3")
+    said(table, "marieke: 1 gaat goed")
+    table.choose(2)
+    said(table, "joost: 3")
     left = [table.asked(o) for o in table.open_at_close().unanswered if o.slot.name == "happened"]
     assert len(left) == 1
     assert "ik tel de bellen" in left[0]

@@ -367,3 +367,50 @@ def test_f6_on_a_marked_line_at_the_signs_tells_of_which_it_is_why() -> None:
         seen.append(lower(table, "", 120).partition(" · ")[0])
     assert all(told.startswith("waarom, with “") for told in seen)
     assert len({*seen}) == 3
+
+
+WRITE, RING = "I write to Joanna", "I ring the shelter's successor"
+
+
+def two_steps() -> tuple[Conductor, Line, Line]:
+    """Two initiatives of Henk's, the latest about the shelter, one of Joost's, and what they will notice."""
+    table = to(begun("accountability"), "initiative")
+    write, ring, _his = said(table, f"henk: {WRITE}", f"henk: {RING}", "joost: I write the card")
+    return to(table, "notice"), write, ring
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("Joanna should not feel left out", True), ("the successor knows who to call", False),
+     ("they will see the card", False), ("Joanna hears it of the shelter", False), ("less fear", False)],
+)  # fmt: skip
+def test_behind_the_initiatives_a_word_of_ones_own_chooses_it(typed: str, first: bool) -> None:
+    table, write, ring = two_steps()
+    quoted = WRITE if first else RING
+    assert f"with “{quoted[:12]}" in lower(table, f"henk: {typed}", 120), "before Enter"
+    (line,) = said(table, f"henk: {typed}")
+    assert (line.kind, line.about) == ("notice", write.id if first else ring.id)
+    (day,) = said(to(table, "due"), "henk: tell Joanna on tuesday 15 december")
+    assert day.about == write.id
+
+
+def test_who_took_up_none_is_put_with_the_one_that_the_words_name() -> None:
+    table, write, _ring = two_steps()
+    assert said(table, "ruth: Joanna is not left out")[0].about == write.id
+    assert said(table, "the shelter knows, and Joanna too")[0].about == write.id, "spoken of last"
+
+
+def test_f6_puts_it_with_another_initiative_of_ones_own_and_moved_it_stays_there() -> None:
+    table, write, ring = two_steps()
+    typed = "henk: less fear"
+    assert "f6 another initiative" in lower(table, typed, 120)
+    assert "another" not in lower(table, "joost: less fear", 120), "he has one"
+    table.walk_kind(typed)
+    assert WRITE[:12] in lower(table, typed, 120)
+    (line,) = said(table, typed)
+    assert (line.kind, line.about) == ("notice", write.id)
+    table.walk_as(line.id, back=True)
+    assert (table.find(line.id).kind, table.find(line.id).about) == ("notice", ring.id)
+    table.walk_as(line.id)
+    table.move_on(line.id)
+    assert table.find(line.id).about == write.id

@@ -182,6 +182,10 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
     elif signs > 1 and found.slot.tied and not line.about:
         to = _beside(talk.sign_named(line.text, found.slot), FEWEST_QUOTED)
         key = " ".join(filter(None, (key, to)))
+    elif named := _beside(talk.step_named(found), FEWEST_QUOTED):
+        key = f"{key} {named}"
+    elif found.slot.of == "initiative" and talk.other_steps(found):
+        key = _("{key} another initiative").format(key=key)
     elif signs > 1 and not on_ladder:
         key = _("{key} another sign").format(key=key)
     fits = [f"{whole} · {key}", whole, fewer, f"{told} · {key}", told]
