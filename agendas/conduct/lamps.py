@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from agendas.agenda import Agenda, Question
-from agendas.came_to.counting import ELSEWHERE, TalkLines, beside_choice, by
+from agendas.came_to.counting import ELSEWHERE, TalkLines, by
 from agendas.came_to.goal.consents import consents, left, spoke, stances
-from agendas.came_to.goal.decisions import asked_about, decisions, standing
+from agendas.came_to.goal.decisions import as_words, asked_about, decisions, standing
 from agendas.came_to.goal.wordings import all_behind, asked, in_hand, proposals, waiting_for
 from agendas.came_to.grounds import told
 from agendas.came_to.limits import limit_lines
@@ -453,7 +453,7 @@ class _Lamps:
                 yield self._make("part", about=line.id, part=True, subject=rows)
             elif one.choice in ("reword", "replace"):
                 yield self._make("new_wording", about=line.id, part=True,
-                                 choices=self._said_with(line.choice))  # fmt: skip
+                                 choices=self._said_with(one.choice))  # fmt: skip
             if one.choice in ("split", "set-aside", "let-go"):
                 yield self._consent(line)
 
@@ -464,8 +464,10 @@ class _Lamps:
         """
         found: Choices = {}
         for line in self.lines.choices("decision", (choice,), self.place):
-            words = one_line(beside_choice(line))
-            same = any(words == one_line(beside_choice(self.lines.by_id[key])) for key in found)
+            words = one_line(as_words(self.lines, line))
+            same = any(
+                words == one_line(as_words(self.lines, self.lines.by_id[key])) for key in found
+            )
             none = self._is_reason(words) or agrees_with(words, self.talk.names)
             if " " in words and not same and not none:
                 told = self._named(f"“{words}”", by(line))
@@ -576,7 +578,7 @@ class _Lamps:
             head = AGREED_HERE if self._comes_to_hold(line) else SAID_HERE
             said = head[self.language].format(text=one_line(line.text))
             words = self._named(said, by(line))
-        asks = AGREES.get(line.choice) if line.kind == "decision" else None
+        asks = AGREES.get(self._choice(line)) if line.kind == "decision" else None
         return self._make("stands_behind", id="consent", about=line.id, part=True, question=asks,
                           subject="\n".join(filter(None, (words, *rows))))  # fmt: skip
 

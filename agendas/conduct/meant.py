@@ -11,8 +11,9 @@ from typing import Any
 
 import msgspec
 
-from agendas.came_to.counting import TalkLines, beside_choice
+from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.consents import said_apart
+from agendas.came_to.goal.decisions import as_words
 from agendas.came_to.grounds import waits_for
 from agendas.came_to.requests import still_to_answer
 from agendas.conduct.about import (
@@ -181,7 +182,7 @@ def meant(
     if slot is None:
         slot = _as_what(lines, lamp, words, by)
         stays_open = may_stay_open(lamp, slot) and leaves_open(words)
-    words = beside_choice(taken) if taken else f"{first}{words}"
+    words = as_words(lines, taken) if taken else f"{first}{words}"
     if not sign and slot is lamp.slot:
         sign, words = behind_number(words, slot, signs_for(lines, slot))
     line = Line(id="", text=words, by=by, maybe=maybe, phase=lamp.phase, question=lamp.id,

@@ -10,8 +10,8 @@ import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, beside_choice
 from agendas.came_to.goal.changes import Change, changes, is_behind
-from agendas.came_to.goal.consents import BEHIND, DROPPED, stances
-from agendas.came_to.goal.decisions import DECISIONS
+from agendas.came_to.goal.consents import BEHIND, BESIDE, DROPPED, stances
+from agendas.came_to.goal.decisions import DECISIONS, as_words
 from agendas.came_to.indicators import ONWARD
 from agendas.came_to.standings import STANDINGS
 from agendas.lines.talk import Line, number
@@ -72,7 +72,11 @@ def _changes(w: Writing) -> tuple[Change, ...]:
         if why.text == reasons.get(line.id)
     )
     told = {
-        (s.name.casefold(), s.because) for one in found for s in one.stances if not is_behind(s)
+        (s.name.casefold(), part)
+        for one in found
+        for s in one.stances
+        if not is_behind(s)
+        for part in (s.because, *s.because.split(BESIDE))
     }
     for line in w.lines.of("consent", w.place):  # a reason to stand behind it is told further on
         names = [name.casefold() for name in line.who or line.by]
@@ -94,7 +98,7 @@ def _is_with(w: Writing, said: Decision, worded: list[Decision]) -> bool:
     """
     line = w.lines.by_id.get(said.id)  # of an earlier talk it is none here
     same = line is not None and any(
-        one.wording == beside_choice(line) or (line.by and _whose(w, one) == line.by)
+        one.wording == as_words(w.lines, line) or (line.by and _whose(w, one) == line.by)
         for one in worded
     )
     return same or (bool(worded) and agrees_with(said.text, w.talk.names))
@@ -110,7 +114,9 @@ def _whose(w: Writing, said: Decision) -> tuple[str, ...]:
     worded = w.lines.last(said.id, "wording")
     chose = w.lines.choices("decision", DECISIONS, w.place)
     said_by = [
-        one.by for one in chose if said.wording and beside_choice(one) == said.wording and one.by
+        one.by
+        for one in chose
+        if said.wording and as_words(w.lines, one) == said.wording and one.by
     ]
     own = said_by or ([worded.by] if worded and worded.by else [])
     return mine if not own or mine in own else own[0]
@@ -299,7 +305,7 @@ def _standing(w: Writing, one: Change) -> list[str]:
     for stance in one.stances:
         if is_behind(stance) or stance.choice in ("absent", DROPPED):
             continue
-        told.append(_stands_not(w, stance.name, stance.because))
+        told.append(_stands_not(w, stance))
     told += _nameless(w, (o for o in w.lines.of("consent") if o.about in _about(w, one)))
     if absent := [s.name for s in one.stances if s.choice == "absent"]:
         sentence = ngettext("{names} was not there", "{names} were not there", len(absent))
@@ -341,7 +347,7 @@ def who_stands_where(w: Telling, stances: Sequence[Stance], more: Sequence[str] 
         said = w.ngettext("{names} stands behind it", "{names} stand behind it", len(names))
         told.append(said.format(names=w.names(names)))
     told += [
-        _stands_not(w, one.name, one.because)
+        _stands_not(w, one)
         for one in stances
         if not is_behind(one) and one.choice not in ("absent", DROPPED)
     ]
@@ -350,9 +356,9 @@ def who_stands_where(w: Telling, stances: Sequence[Stance], more: Sequence[str] 
     return [f"{capital('; '.join(told))}."] if told else []
 
 
-def _stands_not(w: Telling, name: str, because: str) -> str:
-    told = w.say("{name} does not").format(name=w.line(name))
-    return behind(w, told, w.line(because).rstrip(". "), asked_why=True)
+def _stands_not(w: Telling, one: Stance) -> str:
+    told = w.say("{name} does not").format(name=w.line(one.name))
+    return behind(w, told, w.line(one.because).rstrip(". "), asked_why=not one.before)
 
 
 def _lets_drop(w: Telling, one: Stance) -> str:

@@ -5,7 +5,8 @@ from copy import copy
 from datetime import date
 from functools import cached_property
 
-from agendas.came_to.counting import ELSEWHERE, TalkLines, beside_choice
+from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.came_to.goal.decisions import as_words
 from agendas.came_to.goal.wordings import Became, became, began_with, in_hand
 from agendas.lines.talk import Day, Figure, Line, Pass, number
 from agendas.parsing.appointment import beyond_hour_and_place
@@ -159,7 +160,7 @@ class Writing(Telling):
         told = self.line(told).casefold()
         for line in self.lines.counting:
             is_open = (line.kind, line.choice) == ("meaning", "open")
-            text = beyond_open(line.text) if is_open else beside_choice(line)
+            text = beyond_open(line.text) if is_open else as_words(self.lines, line)
             stands = self.line(text).strip(" .").casefold() in told
             if line.id in self.shown and not stands and not _is_told_otherwise(line):
                 self.shown.discard(line.id)

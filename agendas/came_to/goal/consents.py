@@ -12,6 +12,8 @@ from agendas.records.said import Consent, Stance
 
 BEHIND = ("", "behind")
 DROPPED = "dropped"
+BESIDE = " / "  # between lines of one person that stand as what they said to a choice
+_replace = msgspec.structs.replace
 
 
 def consents(lines: TalkLines, place: int) -> tuple[Consent, ...]:
@@ -67,13 +69,13 @@ def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
     that is open again, as nobody is held to a word they doubt.
     """
     names: dict[str, Stance] = {}
-    why: dict[str, str] = {}  # what somebody said before choosing
+    why: dict[str, list[str]] = {}  # what somebody said before choosing
     for line in found:
         if not line.choice and not line.who:
             for low in (name.casefold() for name in line.by):
-                why[low] = line.text
+                why.setdefault(low, []).append(line.text)
                 if _only_why(line) and low in names:
-                    names[low] = msgspec.structs.replace(names[low], because=line.text)
+                    names[low] = _replace(names[low], because=line.text, before=False)
                 elif low in names and names[low].choice in BEHIND and _back(line):
                     names.pop(low)
             continue
@@ -82,7 +84,8 @@ def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
             first = names.get(low)
             names[low] = Stance(
                 name=first.name if first else name, choice=line.choice,
-                because=beside_choice(line) or why.get(low, ""),
+                because=beside_choice(line) or BESIDE.join(why.get(low, ())),
+                before=not beside_choice(line) and low in why,
             )  # fmt: skip
     return tuple(names.values())
 
@@ -106,9 +109,9 @@ def said_apart(lines: TalkLines, place: int, about: str) -> tuple[str, ...]:
 
 def stands_still(before: Iterable[Stance], now: Iterable[Stance]) -> tuple[Stance, ...]:
     """Where people stand `now`; who is still not behind it and says no more has the reason of `before`."""
-    why = {one.name.casefold(): one.because for one in before if one.choice == "not"}
+    why = {one.name.casefold(): one for one in before if one.choice == "not"}
     return tuple(
-        msgspec.structs.replace(one, because=why.get(one.name.casefold(), ""))
+        _replace(why.get(one.name.casefold(), one), name=one.name)
         if one.choice == "not" and not one.because
         else one
         for one in now

@@ -5,11 +5,12 @@ from typing import get_args
 
 import msgspec
 
-from agendas.came_to.counting import TalkLines
+from agendas.came_to.counting import TalkLines, beside_choice
 from agendas.came_to.goal.consents import apart, behind, left, spoke
 from agendas.lines.talk import Line, number
 from agendas.parsing.choices import agrees_with
 from agendas.records.said import Decision, DecisionChoice
+from agendas.records.vocabulary import DECISION
 
 DECISIONS = get_args(DecisionChoice)
 
@@ -69,6 +70,21 @@ def heard(lines: TalkLines, decision_id: str, place: int) -> list[Line]:
     ]
 
 
+def as_words(lines: TalkLines, line: Line) -> str:
+    """What was said with a choice on the goal as its new words: without the name of that choice.
+
+    Nor with the number before words that stood open, where a later digit says that it was the choice.
+    """
+    own = lines.by_id.get(line.id, line)
+    added = () if own.choice else lines.about(line.id, line.kind)
+    if not added:
+        return beside_choice(line)
+    text = beside_choice(msgspec.structs.replace(line, choice=added[-1].choice))
+    told, _space, rest = text.partition(" ")
+    numbers = {key: str(number) for number, key in enumerate(DECISION, 1)}
+    return rest.lstrip() if told == numbers.get(added[-1].choice) else text
+
+
 def proposal(lines: TalkLines, line: Line) -> Decision:
     """Words that were proposed by themselves, as the change of a goal that they ask for."""
     said = lines.about(line.id, "consent")
@@ -83,7 +99,7 @@ def _decision(lines: TalkLines, line: Line, place: int) -> Decision:
     about = (line, words) if words else (line,)
     said = heard(lines, line.id, place)
     told = lines.said(line)
-    if told["text"] and told["text"] in {one.text for one in lines.of("wording", place)}:
+    if line.text and as_words(lines, line) in {one.text for one in lines.of("wording", place)}:
         told["text"] = ""  # it was no reason, but the new words themselves
     return Decision(
         **told,

@@ -444,3 +444,30 @@ def test_behind_a_number_the_name_of_its_choice_is_no_thing_it_counts_and_is_tol
     ):
         assert once in told
     assert "vervangen, dat" not in told
+
+
+def test_words_that_a_later_digit_completes_are_offered_as_the_new_words_too() -> None:
+    table = to(begun(earlier=(ended(begun()),)), "decision")
+    said(table, "fatima: 2 kinderen laten zien wat ze niet snappen", "fatima: 2")
+    lamp = to(table, "new_wording").lamp
+    assert lamp
+    (offered,) = lamp.choices.values()
+    assert offered.nl == "“kinderen laten zien wat ze niet snappen” (Fatima)"
+    (taken,) = said(table, "fatima: 1")
+    assert taken.text == "kinderen laten zien wat ze niet snappen"
+    told = " ".join(to_text(document(ended(table))).split())
+    assert "Het doel wordt “kinderen laten zien wat ze niet snappen” (Fatima)." in told
+    assert "2 kinderen" not in told, "it was the number of the choice"
+
+
+def test_what_was_said_before_a_digit_all_stands_with_it_and_is_called_no_reason() -> None:
+    table = to(begun(earlier=(ended(begun()),)), "itch")
+    table.walk_kind("x")
+    said(table, "ruth: Leerlingen durven te vragen")
+    table.on()
+    said(table, "henk: vragen hoeft voor mij niet", "henk: een kaartje is ook zeggen")
+    said(table, "henk: 2", "joost: 2 het is te vaag")
+    first = ended(table)
+    reasons = "Henk niet: vragen hoeft voor mij niet / een kaartje is ook zeggen; Joost niet, want het is te vaag;"
+    for talk in (first, ended(begun(earlier=(first,)))):
+        assert reasons in " ".join(to_text(document(talk)).split())
