@@ -14,6 +14,7 @@ from agendas.came_to.requests import (
     taken_by,
 )
 from agendas.lines.talk import AgainstLimits, Line, number
+from agendas.parsing.asked_of import asks_to_join
 from agendas.parsing.each_name import each_name
 from agendas.records.said import Initiative, Limits, LookedBack, Onward, Origin, key_of
 
@@ -61,7 +62,8 @@ def _initiative(lines: TalkLines, line: Line) -> Initiative | None:
         whose = by(line) if imposed else ", ".join(takers)
         origin: Origin = "imposed" if imposed else "on-request"
         asked = {"by": whose}
-        if imposed or takers != line.by:
+        party = asks_to_join(line.text) and {*line.by} <= {*takers}  # an agreement among peers
+        if imposed or not (party or takers == line.by):
             asked |= {"origin": origin, "at_request_of": by(line)}
         line = msgspec.structs.replace(line, who=(), about="")
     return _taken(lines, line, asked)

@@ -2,7 +2,7 @@
 
 from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
-from agendas.parsing.asked_of import asks_somebody
+from agendas.parsing.asked_of import asks_somebody, asks_to_join
 
 NOBODYS = (
     "nobodys"  # the choice of an initiative whose speaker is known, and takes it not up by that
@@ -12,11 +12,13 @@ NOBODYS = (
 def taken_by(lines: TalkLines, request: Line) -> tuple[str, ...]:
     """Who takes up what was asked: by their own yes, their last word, asked or not (conversation.md §11).
 
-    Nobody's yes binds another: who was asked and did not answer is asked still.
+    Nobody's yes binds another: who was asked and did not answer is asked still. Who proposed what they
+    would do together ("shall we agree") is with who said yes to it, unless they took that back.
     """
-    return tuple(
-        name for name, choice in _answers(lines, request).values() if name and choice == "yes"
-    )
+    answers = _answers(lines, request)
+    yes = tuple(name for name, choice in answers.values() if name and choice == "yes")
+    together = yes and asks_to_join(request.text)
+    return (*(one for one in request.by if together and one.casefold() not in answers), *yes)
 
 
 def is_imposed(lines: TalkLines, request: Line) -> bool:

@@ -19,6 +19,7 @@ from agendas.conduct.earlier_steps import at_table, own_steps, told_earlier
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.which_sign import NamedSign, by_a_word, last_spoken_of, named, signs_for
 from agendas.lines.talk import Line, Talk
+from agendas.parsing.asked_of import asks_to_join
 from agendas.parsing.dates import beyond_day, tells_time
 from agendas.slots.slots import Slot
 
@@ -102,7 +103,7 @@ def _each(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> list
         found = [line for line in found if is_under(line, lamp)]
     if slot.line == "appointment":  # the day of what nobody took up so far is the goal's
         up = [line for line in found if line.kind != "request" or _is_taken(lines, line)]
-        found = [one for one in found if one in up or {*one.who} & {*by}]
+        found = [one for one in found if one in up or {*_asked(one)} & {*by}]
     return found
 
 
@@ -213,8 +214,13 @@ def own_takers(lines: TalkLines, line: Line) -> tuple[str, ...]:
     if is_nobodys(lines, line):
         return ()
     if line.kind != "request" or not lines.about(line.id, "request answer"):
-        return line.who or line.by
+        return _asked(line) or line.by
     return line.by if is_imposed(lines, line) else taken_by(lines, line)
+
+
+def _asked(line: Line) -> tuple[str, ...]:
+    """Who may take something up: of what one would do together, who proposed it too."""
+    return (*line.by, *line.who) if asks_to_join(line.text) else line.who
 
 
 def _is_of(line: Line, slot: Slot) -> bool:

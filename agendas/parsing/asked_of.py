@@ -31,6 +31,11 @@ _OUGHT = late_regex(
     r"(?:moet(?:en)?|zou(?:den)?\s+moeten|should|must|ought\s+to|(?:has|have|needs?)\s+to)\b",
     re.I,
 )
+_SHALL_WE = late_regex(
+    r"\b(?:shall\s+we|let['’]?s|let\s+us|(?:can|could)\s+we\s+(?:\w+\s+)?agree|(?:zullen|laten|spreken)\s+(?:we|wij)"
+    r"|kunnen\s+(?:we|wij)\b.{0,20}\bafspreken)\b(?!.*\b(?:that\s+you|dat\s+(?:jij|je|jullie))\b)",
+    re.I,
+)
 _TOGETHER = late_regex(r"\b(?:met|with|samen met|van|of|bij|voor|for|aan|to)\s*\Z", re.I)
 _ABOUT_THEM = late_regex(r"\b(?:met|with|van|bij|voor|for|over|about)\s*\Z", re.I)
 _SAYS_I = late_regex(
@@ -85,6 +90,17 @@ def asks_somebody(text: str) -> bool:
     (False, False)
     """
     return bool(_SOMEBODY.search(text) or _WILL_YOU.match(text))
+
+
+def asks_to_join(text: str) -> bool:
+    """Whether somebody asks others something that they would do too, as an agreement among peers.
+
+    >>> asks_to_join("Joanna, Nadia, shall we three agree that nobody leaves before it is read?")
+    True
+    >>> asks_to_join("Joost, zullen we dat samen doen?"), asks_to_join("Joost, zullen we afspreken dat jij belt?")
+    (True, False)
+    """
+    return bool(_SHALL_WE.search(text))
 
 
 def says_who_ought_to(text: str) -> bool:

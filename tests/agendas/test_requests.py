@@ -72,6 +72,29 @@ def asked_of(*answers: tuple[str, str, str]) -> tuple[Line, ...]:
 
 
 @pytest.mark.parametrize(
+    ("words", "answers", "by", "asker"),
+    [
+        ("Joost en Ruth, zullen we afspreken dat wij bellen?", (("Joost", "yes"), ("Ruth", "no")), "Ana, Joost", ""),
+        ("Joost, let's agree that we tell them together", (("Joost", "yes"),), "Ana, Joost", ""),
+        ("Joost, shall we call?", (("Joost", "yes"), ("Ana", "no")), "Joost", "Ana"),
+        ("Joost, zullen we afspreken dat jij belt?", (("Joost", "yes"),), "Joost", "Ana"),
+        ("Joost, zullen we bellen?", (("Joost", "no"), ("Ruth", "no")), None, ""),
+        ("Joost, zullen we bellen?", (), None, ""),
+    ],
+)  # fmt: skip
+def test_who_proposes_what_they_do_together_is_with_whoever_says_yes(
+    words: str, answers: tuple[tuple[str, str], ...], by: str | None, asker: str
+) -> None:
+    asked = line("q1", "request", words, "Ana", who=("Joost", "Ruth") if "Ruth" in words else ("Joost",))  # fmt: skip
+    said = (
+        line(f"q1.a{n}", "request answer", "words", who, about="q1", choice=choice)
+        for n, (who, choice) in enumerate(answers)
+    )
+    found = initiatives(lines(asked, *said), 0)
+    assert [(one.by, one.at_request_of) for one in found] == ([(by, asker)] if by else [])
+
+
+@pytest.mark.parametrize(
     ("answers", "still"),
     [
         ((), ("Joost", "Ruth")),

@@ -6,6 +6,7 @@ from examples import rows
 
 from agendas.came_to.initiatives import initiatives
 from agendas.conduct.conductor import Conductor
+from agendas.conduct.earlier_steps import of_whom
 from agendas.folding.story import story_of
 from agendas.slots.slots import SLOTS
 from minutes.chronicle import chronicle
@@ -93,6 +94,21 @@ def test_a_day_of_which_nobody_knows_whose_it_is_takes_none_away() -> None:
     assert hers.about == "", "nor does that of who took up nothing"
     table.give(day.id, ("Henk",))
     assert initiatives(table.lines, 0)[1].due.isoformat() == "2027-05-10"
+
+
+def test_who_proposes_an_agreement_is_a_party_to_it_and_is_asked_in_the_next_look_back() -> None:
+    table = to(begun(), "initiative")
+    (asked,) = said(
+        table, "jolanda: Joost, Fatima, zullen wij drieën afspreken dat wij samen bellen?"
+    )
+    table.on()
+    said(table, "joost: 1", "fatima: 2 ik ben er niet")
+    (notice,) = said(to(table, "notice"), "jolanda: dat iemand belt")
+    (day,) = said(to(table, "due"), "jolanda: 8 april")
+    assert (notice.about, day.about) == (asked.id, asked.id)
+    assert "Jolanda en Joost" in written(table)
+    after = to(begun(earlier=(ended(table),)), "happened")
+    assert of_whom(after.lines, after.lamp) == ("Joost", "Jolanda")
 
 
 # -- figures, signs, names
