@@ -103,7 +103,7 @@ def test_a_proposal_has_who_proposed_it_and_where_each_stands_and_a_request_who_
     assert any("(at the request of Ruth)" in text for text, _below in told)
     texts = [
         one.words
-        for row in story_rows(found, Roster(), "en", date(2026, 12, 2), False)
+        for row in story_rows(found, Roster(), "en", date(2026, 12, 2), False)[0]
         for one in row[0]
     ]
     assert "proposed by Ruth" in texts

@@ -19,6 +19,7 @@ from agendas.folding.story import Point, Story, story_of
 from agendas.records.said import Wording
 from agendas.records.state import PlannedTalk
 from docs.scenes import SCENES, pull, shown
+from tui.app import VertelApp
 from tui.widgets.chart import ROWS, Dot, chart_rows
 from tui.widgets.lines.drawn import set_line
 from tui.widgets.rows import Rows
@@ -38,10 +39,14 @@ def story(agenda: Agenda) -> Story:
 
 
 def drawn(story: Story, width: int = 76, spaced: bool = True) -> list[str]:
-    rows = story_rows(story, Roster(["Ana", "Joost"]), "en", TODAY, spaced)
+    rows, _more = story_rows(story, Roster(["Ana", "Joost"]), "en", TODAY, spaced)
     return [
         str(row).rstrip() for lines, _key in rows for line in lines for row in set_line(line, width)
     ]
+
+
+def _rows(app: VertelApp) -> list[str]:
+    return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
 
 
 def later(story: Story, days: int) -> Story:
@@ -66,9 +71,7 @@ def test_a_long_silence_is_told_in_words(story: Story) -> None:
 def test_a_day_tells_what_turned_and_opens_its_talk_and_at_the_end_how_much_more_was_said(
     story: Story,
 ) -> None:
-    *rows, (last, no_key) = story_rows(
-        replace(story, planned=()), Roster(), "en", TODAY, spaced=True
-    )
+    rows, more = story_rows(replace(story, planned=()), Roster(), "en", TODAY, spaced=True)
     told = [f"{line.by} {line.words}" for lines, _key in rows for line in lines]
     for text in (
         *(wording.text for wording in story.wordings),
@@ -82,9 +85,8 @@ def test_a_day_tells_what_turned_and_opens_its_talk_and_at_the_end_how_much_more
     assert len(told) == MOST_A_DAY + len(goal)
     said = [*story.readings, *story.meanings, *story.others, *story.values]
     hidden = [quote.text for quote in said if not any(quote.text in line for line in told)]
-    (more,) = (int(number) for number in re.findall(r"… and (\d+) more lines", last[-1].words))
-    assert more >= len(hidden) > 0
-    assert no_key is None, "it is no day"
+    (left_out,) = map(int, re.findall(r"^(\d+) more lines in the minutes$", more))
+    assert left_out >= len(hidden) > 0
     keys = [key for _lines, key in rows if key]
     assert len(set(keys)) == len(keys)
     assert {key.partition(":")[2] for key in keys} == {"k3f9q2"}
@@ -100,28 +102,31 @@ def test_a_day_with_a_few_lines_has_all_of_them(story: Story) -> None:
 
 
 def test_no_line_has_a_kind_at_its_right(story: Story) -> None:
-    rows = story_rows(story, Roster(), "en", TODAY, spaced=True)
+    rows, _more = story_rows(story, Roster(), "en", TODAY, spaced=True)
     assert not any(line.kind for lines, _key in rows for line in lines)
 
 
 def test_what_is_to_come_ends_the_line_and_a_day_that_passed_does_not(story: Story) -> None:
     ahead = PlannedTalk(on=TODAY + timedelta(days=14), planned_in="k3f9q2", people=("Joost",))
     rows = drawn(replace(story, planned=(ahead,)))
-    assert rows[-3].endswith("╰╌ next talk · Joost"), (
-        "above an empty row, and how much more there is"
-    )
+    assert rows[-1].endswith("╰╌ next talk · Joost")
+    assert rows[-2].strip() == "│", "a row is free before what is to come"
     behind = drawn(replace(story, planned=(replace(ahead, on=TODAY - timedelta(days=14)),)))
-    assert any(row.endswith("├╌ agreed on, not held · Joost") for row in behind), "a later one was"
+    missed = [row.endswith("├╌ agreed on, not held · Joost") for row in behind].index(True)
+    assert behind[missed - 1].strip() != "│", (
+        "a later one was held, and nothing was said on that day"
+    )
     assert not any("╰╌" in row for row in behind)
     since = replace(ahead, on=TODAY + timedelta(days=2))
     rows = [
         line
         for lines, _key in story_rows(
             replace(story, planned=(since,)), Roster(), "en", TODAY + timedelta(days=9), spaced=True
-        )
+        )[0]
         for line in lines
     ]
     assert ("╰╌", "not held yet · Joost") in [(row.branch, row.words) for row in rows]
+    assert rows[-2].words, "no free row before a day on which nothing was said"
 
 
 def test_the_line_ends_at_its_last_branch(story: Story) -> None:
@@ -165,12 +170,27 @@ async def test_where_the_line_does_not_fit_is_told_how_much_follows(tmp_path: Pa
             if any(map(str.isalnum, row := rows.render_line(y).text))
         ]
         assert follow() == len(said) - len(seen) > 0
+        await pull(app, (60, 18))
+        row = next(y for y in range(40) if "more than I thought" in Rows.render_line(rows, y).text)
+        rows.scroll_to(y=row + 1 - rows.size.height, animate=False, immediate=True)
+        await at_rest()
+        ends = follow()
+        rows.scroll_relative(y=1, animate=False, immediate=True)
+        await at_rest()
+        assert (rows.ends_at(), ends - follow()) == (rows.size.height, 2), "no half sentence"
+        await pull(app, (80, 24))
         rows.scroll_end(animate=False, immediate=True)
         await at_rest()
         assert follow() == 0
         first = rows.get_option_at_index(rows.highlighted or 0)
         await pull(app, (80, 60))
         assert not sign.display
+        (left,) = [row for row in _rows(app) if "more lines in the minutes" in row]
+        await pull(app, (120, 36))
+        (head,) = [row for row in _rows(app) if "more lines in the minutes" in row]
+        assert head == _rows(app)[0], "told once, in the head where there is room"
+        assert left.strip().removeprefix("… ") in head
+        await pull(app, (80, 60))
         newest = rows.get_option_at_index(rows.highlighted or 0)
         enabled = [row.id for row in rows.options if not row.disabled]
         assert (first.id, newest.id) == (enabled[0], enabled[-1]), "where all of it is in sight"
@@ -262,7 +282,7 @@ def test_what_is_taken_up_again_tells_what_came_of_it_and_a_talk_of_nothing_else
     )
     assert rows.count(step.initiative.text) == 1
     assert "what was taken up on" in rows
-    assert story.titles[0].en in rows.splitlines()[-3]
+    assert story.titles[0].en in rows.splitlines()[-1]
 
 
 def test_nothing_is_drawn_below_nought() -> None:

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.strip import Strip
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -19,7 +20,7 @@ from tui.screens.vertel_screen import VertelScreen
 from tui.widgets.chart import chart_rows
 from tui.widgets.fitted import even
 from tui.widgets.lines.drawn import LOW, Drawn, cell_rows, gutter
-from tui.widgets.lines.shown_line import BelowGoal
+from tui.widgets.lines.shown_line import BelowGoal, ShownLine
 from tui.widgets.rows import Rows
 from tui.widgets.talk.goal_head import MOST_BELOW, GoalHead
 from tui.widgets.top_bar import TopBar
@@ -54,7 +55,7 @@ class StoryScreen(VertelScreen):
         yield GoalHead()
         with Horizontal(id="body"):
             with Vertical(id="line"):
-                yield Rows(id="record", markup=False)
+                yield _Line(id="record", markup=False)
                 yield Static(id="below", markup=False)
             with VerticalScroll(id="aside", can_focus=False):
                 yield Static(id="beside", markup=False)
@@ -64,8 +65,6 @@ class StoryScreen(VertelScreen):
         """Tell of the whole in the head, and begin where the story is now."""
         story, rows = self._story, self.query_one(Rows)
         if story:
-            team, right = one_line(story.state.team), _how_long(story)
-            self.query_one(TopBar).show(_("The story of a goal"), team, right)
             self._show_goal()
         else:
             self.query_one(GoalHead).show(_("No closed talk on it yet."))
@@ -117,10 +116,10 @@ class StoryScreen(VertelScreen):
     def _tell_more(self) -> None:
         """How many rows follow, below those that are in sight, for as long as they do not all fit."""
         self._begin()
-        rows, sign = self.query_one(Rows), self.query_one("#below", Static)
-        whole, height = rows.virtual_size.height, rows.size.height
-        follow = range(height, whole - rows.scroll_offset.y)
-        more = sum(any(map(str.isalnum, rows.render_line(y).text)) for y in follow)
+        rows, sign = self.query_one(_Line), self.query_one("#below", Static)
+        whole = rows.virtual_size.height
+        follow = range(rows.ends_at(), whole - rows.scroll_offset.y)
+        more = sum(any(map(str.isalnum, Rows.render_line(rows, y).text)) for y in follow)
         told = ngettext("{n} more line ({key})", "{n} more lines ({key})", more)
         sign.update(f"… {told.format(n=more, key=NAMES['down'])}" if more else "")
         shown = sign.display
@@ -135,7 +134,15 @@ class StoryScreen(VertelScreen):
         wide, spaced = self._laid
         key = self._key()
         today: date = self.vertel.library.now().date()
-        line = story_rows(story, self._roster, spoken(), today, spaced)
+        line, more = story_rows(story, self._roster, spoken(), today, spaced)
+        how_long = _how_long(story)
+        if more and wide:
+            how_long = f"{how_long} · {more}"
+        elif more:
+            end = ShownLine(f"… {more}", quiet=True)
+            line.append(((*[ShownLine("")] * spaced, end), None))
+        title = _("The story of a goal")
+        self.query_one(TopBar).show(title, one_line(story.state.team), how_long)
         rows.set_options(rows.options_of(line))
         if not wide and (below := self._charts(self.app.size.width - 4, indented=True)):
             rows.add_option(Option(Content("\n").join([Content(""), below]), disabled=True))
@@ -185,6 +192,25 @@ class StoryScreen(VertelScreen):
         """Prepare a talk on this goal."""
         self.app.pop_screen()
         self.vertel.prepare(goal=self._goal_id)
+
+
+class _Line(Rows):
+    """The line through time; of a sentence that ends below what is in sight nothing is shown."""
+
+    def ends_at(self) -> int:
+        """Behind how many rows in sight the last whole sentence ends."""
+        end, height = self.scroll_offset.y + self.size.height, self.size.height
+        place, row = self._lines[end] if end < len(self._lines) else (0, 0)
+        drawn = self.options[place].prompt if row else None
+        return height - row + drawn.whole_until(row) if isinstance(drawn, Drawn) else height
+
+    def render_line(self, y: int) -> Strip:
+        """A row, or a blank one."""
+        strip = super().render_line(y)
+        if not self.ends_at() <= y < self.size.height:
+            return strip
+        ground = self.get_visual_style("option-list--option").rich_style
+        return Strip.blank(strip.cell_length, ground)
 
 
 def _in(text: str, width: int) -> list[str]:

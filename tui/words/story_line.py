@@ -63,10 +63,10 @@ class Chart(NamedTuple):
 
 def story_rows(
     story: Story, roster: Roster, language: Language, today: date, spaced: bool
-) -> Iterator[Row]:
-    """The line from its beginning to what is to come; a row's id ends in the talk it opens.
+) -> tuple[list[Row], str]:
+    """The line from its beginning to what is to come, and how much more was said; a row's id ends in the talk it opens.
 
-    Where it is `spaced`, a row is empty between two days.
+    Where it is `spaced`, a row is empty before a day on which something was said, or will be.
     """
     told = list(_groups(story, roster, language, today))
     bare = {group.talk for group in told}
@@ -76,6 +76,11 @@ def story_rows(
     days_told = groupby(told, key=lambda group: group.on)
     groups = [group for _on, day in days_told for group in _what_turned(list(day))]
     more = sum(len(group.lines) for group in told) - sum(len(group.lines) for group in groups)
+    words = ngettext("{n} more line in the minutes", "{n} more lines in the minutes", more)
+    return list(_set(groups, language, today, spaced)), words.format(n=more) if more else ""
+
+
+def _set(groups: list[DayGroup], language: Language, today: date, spaced: bool) -> Iterator[Row]:
     days = {group.on.year for group in groups if group.on != date.min}
     before: DayGroup | None = None
     ends_at = _last_branch(groups)
@@ -83,17 +88,12 @@ def story_rows(
         new = before is None or group.on != before.on
         in_a_year = days != {today.year} and (before is None or before.on.year != group.on.year)
         if new and before is not None and spaced and before.on != date.min:
-            yield from _between(before.on, group.on)
+            is_aside = group.lines[0].quiet and group.on < today
+            yield from _between(before.on, group.on, is_aside)
         if new and in_a_year:
             yield _year(group.on, first=before is None)
         yield tuple(_hung(group, new, number - ends_at, language)), f"{number}:{group.talk}"
         before = group
-    if more:
-        words = ngettext(
-            "… and {n} more line, in the minutes", "… and {n} more lines, in the minutes", more
-        )
-        end = ShownLine(words.format(n=more), quiet=True)
-        yield (*[ShownLine("")] * spaced, end), None
 
 
 def _what_turned(day: list[DayGroup]) -> Iterator[DayGroup]:
@@ -115,14 +115,14 @@ def _what_turned(day: list[DayGroup]) -> Iterator[DayGroup]:
             yield group._replace(lines=lines)
 
 
-def _between(before: date, after: date) -> Iterator[Row]:
-    """An empty row; a long silence in words."""
+def _between(before: date, after: date, is_aside: bool) -> Iterator[Row]:
+    """An empty row, but before a day on which nothing was said; a long silence in words."""
     months = round((after - before).days / MONTH)
     trunk = ShownLine("", branch=branches().trunk)
     if months > SILENCE:
         words = ngettext("{n} month", "{n} months", months).format(n=months)
         yield (trunk, trunk._replace(words=words, quiet=True), trunk), None
-    else:
+    elif not is_aside:
         yield (trunk,), None
 
 

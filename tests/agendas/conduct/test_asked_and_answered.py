@@ -205,7 +205,7 @@ def test_who_lets_a_proposal_drop_for_everybody_is_told_at_once_at_the_close_and
     story = story_of(talks[0].passes[0].goal, talks)
     assert story
     why = "Joost lets the proposal drop: dan hebben we rust"
-    rows = story_rows(story, Roster(), "nl", talks[-1].started.date(), False)
+    rows, _more = story_rows(story, Roster(), "nl", talks[-1].started.date(), False)
     assert why in [one.words for row in rows for one in row[0]]
     below = [item.below for part in chronicle(story, "nl").sections for item in part.items]
     assert "Joost laat het voorstel vallen, want dan hebben we rust." in str(below)

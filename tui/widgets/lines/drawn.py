@@ -93,6 +93,13 @@ class Drawn(Visual):
         """How many rows it takes."""
         return len(self._rows(width)) + self.gap
 
+    def whole_until(self, rows: int) -> int:
+        """How many of its first rows, as it was drawn last, are whole lines."""
+        width, low, _bare, _rows = self._set
+        parts = (self.lines[:n] for n in range(1, len(self.lines)))
+        ends = [len(list(_all_rows(part, width, low, self._edge))) for part in parts]
+        return max((end for end in ends if end <= rows), default=0)
+
     def _rows(self, width: int) -> list[Content]:
         low, bare = self._low(), self._bare()
         if self._set[:3] != (width, low, bare):
