@@ -51,7 +51,7 @@ from agendas.parsing.a_yes import (
     tells_on,
     yes_or_no,
 )
-from agendas.parsing.appointment import hours_in, place_in
+from agendas.parsing.appointment import beyond_hour_and_place, hours_in, place_in
 from agendas.parsing.asked_of import asked_of, asks_somebody, speaks_for_itself
 from agendas.parsing.choices import (
     chosen,
@@ -59,7 +59,9 @@ from agendas.parsing.choices import (
     is_none,
     leaves_open,
     says_why,
+    tells_more,
     wanted,
+    when_again,
     without_because,
 )
 from agendas.parsing.dates import beyond_day, date_in, weeks_in
@@ -126,6 +128,7 @@ def walked(lamp: Lamp, others: tuple[Lamp, ...]) -> tuple[Slot, ...]:
         SLOTS[name] for slot in phase for name in slot.also
     )  # what is about a line has its own
     found += [*phase, *(slot for slot in beside if not slot.of)]
+    found += [SLOTS["due"]] * (lamp.slot.name == "learned")  # when one talks again, asked or not
     each: dict[tuple[str, str], Slot] = {}
     for slot in found:
         each.setdefault((slot.line, slot.of), slot)
@@ -181,6 +184,8 @@ def meant(
     asks = lamp.choices == TAKES_IT_UP
     if slot is None:
         slot = _as_what(lines, lamp, words, by)
+        if slot.name == "learned" and _is_next_talk(talk, words, today):
+            slot = SLOTS["due"]
         stays_open = may_stay_open(lamp, slot) and leaves_open(words)
     words = as_words(lines, taken) if taken else f"{first}{words}"
     if not sign and slot is lamp.slot:
@@ -225,6 +230,16 @@ def meant(
     stays_open |= asks and slot is lamp.slot and bool(words) and slot.line == "experience"
     found = Meant(line=line, slot=slot, joins=joins, stays_open=stays_open and not line.choice)
     return _with_more(lines, found, today, covered)
+
+
+def _is_next_talk(talk: Talk, words: str, today: date) -> bool:
+    """Whether somebody says no more than on which day, and with whom, one talks again."""
+    said = when_again(words[:READ])
+    try:
+        on = date_in(said, today) if said else None
+    except TalkError:
+        return False
+    return on is not None and not tells_more(beyond_hour_and_place(said), wanted(said, talk.names))
 
 
 def may_stay_open(lamp: Lamp, slot: Slot) -> bool:

@@ -278,6 +278,25 @@ _SMALL = frozenset([
     "with", "met", "and", "en", "on", "op", "at", "om", "the", "de", "het", "in", "we", "i", "ik",
     "wij",
 ])  # fmt: skip
+_AGAIN = late_regex(  # "volgende keer 11 januari", "we talk again on 11 January"
+    r"\s*(?:(?:(?:het|de|ons|onze|the|our)\s+)?(?:volgende?|next)\s+(?:keer|gesprek|talk|time|meeting)\b(?:\s+is\b|\s*:)?"
+    r"|(?:we|wij)\s+(?:(?:will|['’]ll)\s+)?(?:talk|speak|meet|praten|spreken(?:\s+elkaar)?|zien\s+elkaar)\b"
+    r"(?=.*\b(?:again|weer|verder)\b))(.*)",
+    re.I | re.S,
+)
+_ONCE_MORE = late_regex(r"\b(?:again|weer|verder|hierover|about\s+this)\b", re.I)
+
+
+def when_again(text: str) -> str:
+    """What is said of the next talk where a sentence opens with that; "" where it does not.
+
+    >>> when_again("Volgende keer 11 januari"), when_again("we talk about this again on 11 January")
+    ('11 januari', 'on 11 January')
+    >>> when_again("volgende week bel ik"), when_again("we spreken af dat het blijft")
+    ('', '')
+    """
+    found = _AGAIN.match(text)
+    return " ".join(_ONCE_MORE.sub(" ", found[1]).split()) if found else ""
 
 
 def tells_more(text: str, people: tuple[str, ...]) -> bool:
@@ -287,6 +306,7 @@ def tells_more(text: str, people: tuple[str, ...]) -> bool:
     (False, True)
     """
     called = (*people, *(name.split()[0] for name in people if name.strip()))
+    text = when_again(text) or text
     rest = _names_in(beyond_day(_WITH_ALL.sub("", text) if people else text), called)[1]
     return any(word not in _SMALL for word in re.findall(r"\w+", rest))
 

@@ -1,6 +1,7 @@
 """As what a line is put, with which choice, and about what (conversation.md §4, §6)."""
 
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from at_table import LIMITS, PEOPLE, begun, ended, read, said, tell, to, walk
@@ -1061,3 +1062,31 @@ def test_why_a_line_of_a_plan_is_put_somewhere_gives_it_no_other_words(
     assert [line.text for line in table.lines.of("limit")] == ["80% komt op tijd"] * bool(kind)
     assert tell(said(table, "ruth: 5 wij bellen")[0]) == ("Ruth", "exit", "wij bellen")
     assert plan_lines(table.lines)[0].became == "wij bellen"
+
+
+@rows(
+    ("typed", "kind"),
+    [
+        ("volgende keer 11 januari", "appointment"),
+        ("ruth: we spreken elkaar weer op 11 januari om 15.00, met iedereen", "appointment"),
+        ("we talk again on 11 January", "appointment"),
+        ("next talk: 11 January, with Ruth", "appointment"),
+        ("volgende keer luister ik eerst, vanaf 11 januari", "insight"),
+        ("volgende keer luister ik eerst", "insight"),
+        ("op 11 januari zag ik het niet", "insight"),
+    ],
+)
+def test_who_says_at_the_close_when_one_talks_again_tells_the_next_talk(
+    typed: str, kind: str
+) -> None:
+    table = to(begun(), "initiative")
+    said(table, "joost: ik bel de ouders")
+    said(to(table, "due"), "joost: over 3 weken")
+    while table.phase.kind != "close":
+        table.on()
+    (line,) = said(table, typed)
+    assert (line.kind, line.about) == (kind, "")
+    day = date(2027, 1, 11) if kind == "appointment" else date(2026, 12, 15)
+    assert next_talk(read(ended(table)), 0).on == day
+    table.walk_kind("11 januari")
+    assert "maandag 11 januari 2027" in lower(table, "11 januari", 90)
