@@ -168,7 +168,9 @@ def _about(w: Writing, item: Initiative, line: Line) -> list[str]:
     if line.kind == "request":
         still = {*still_to_answer(w.lines, line)}  # told of where it is asked of them still
         said = [one for one in w.about(line.id, "request answer") if not still & {*one.by}]
-        below += [_answer(w, one, takers) for one in said if one.text]
+        is_alone = {one.by for one in said} == {takers}  # else hers reads as his who stands above
+        owner = takers if is_alone else ("",)
+        below += [_answer(w, one, owner) for one in said if one.text]
     days = [one for one in w.lines.about(line.id, "appointment") if one.id not in w.shown]
     w.seen(days)
     below += [f"{w.question(one)} {w.said(one)}".strip() for one in days if one.text]

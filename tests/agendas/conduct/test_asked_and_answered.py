@@ -5,7 +5,7 @@ from at_table import begun, ended, said, to
 from examples import rows
 
 from agendas.came_to.initiatives import initiatives
-from agendas.conduct.conductor import Conductor
+from agendas.conduct.conductor import Card, Conductor
 from agendas.conduct.earlier_steps import of_whom
 from agendas.folding.story import story_of
 from agendas.slots.slots import SLOTS
@@ -299,3 +299,27 @@ def test_the_day_of_one_taker_is_no_day_of_another() -> None:
     assert "— 15 apr 2027 (Joost); 10 mei 2027 (Henk)" in written(table), "his own last word"
     said(table, "joost, henk: 12 mei")
     assert "doen jullie dat ook? (op verzoek van Ruth) — 12 mei 2027 " in written(table)
+
+
+def test_who_takes_it_up_is_named_where_somebody_else_spoke_in_between() -> None:
+    """Else her yes reads as his, who stands above it."""
+    table = to(begun(), "initiative")
+    said(table, "ruth: Joost en Henk, doen jullie dat ook?", "marieke: ik bel")
+    to(table, "request_answer")
+    typed = ("henk: ja, graag", "joost: nee, dinsdag niet", "henk: 1", "henk: ja, samen")
+    answers = said(table, *typed)
+    shown = {line: told[0] for line, told in lines(table.lines, None) if line}
+    assert [shown[one.id].who for one in answers] == ["", "Joost", "Henk", ""]
+    assert "Henk: ja, graag" in written(table)
+    assert "Henk: ja, samen" in written(table)
+    told = ("marieke: een brief", "henk: een kaart", "marieke: en tijd", "marieke: en rust")
+    said(to(table, "notice"), *told[:1])
+    about = table.lines.of("notice")[0].about
+    for one in said(table, *told[1:]):
+        table.mend(one.id, Card(about=about))
+    (level,) = (
+        one
+        for one in Aloud(table.lines, None, Roster(table.talk.names), frozenset()).read_back()
+        if one.margin and one.margin.who == "Marieke"
+    )
+    assert [line.by for line in level.cells[0]] == ["", "", "Henk", "Marieke", ""]

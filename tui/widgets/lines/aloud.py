@@ -301,10 +301,12 @@ class Aloud(Beside):
     ) -> Iterator[ShownLine]:
         """A cell of the read-back: bold are goals, figures and what is taken up; no dots."""
         for line in lines:
+            spoke: tuple[str, ...] | None = None  # about this line
             for one in self._with_about(line, then):
                 nested = one is not line
                 known = line.by if nested and one.by != (name,) else (name,)
-                shown = self._by(one, known, nested)
+                shown = self._by(one, known if spoke in (None, one.by) else (), nested)
+                spoke = one.by if nested else None
                 if self._most and one.kind == "appointment":
                     words = self._near(one, shown.words)
                     shown = shown._replace(words=words, label=f"{shown.label}:")

@@ -194,12 +194,14 @@ def _with_all_about(
             return
         seen.add(one.id)
         yield one.id, told(one, head, nested)
-        taker = taken_up_by(said, one) or one.by
+        taker = spoke = taken_up_by(said, one) or one.by
         for other in about.get(one.id, ()):
             if _is_shown(other):
+                of_takers = one.kind in TAKEN and other.by == spoke == taker != ()
+                spoke = () if other.id in about else other.by
                 for key, parts in below(other, True, ""):
                     first, *more = parts
-                    is_own = key == other.id and one.kind in TAKEN and other.by == taker != ()
+                    is_own = key == other.id and of_takers
                     if key == other.id and other.kind == "request answer":
                         first = first._replace(kind="")  # beneath what it answers
                         first = first._replace(who="", mark=NOBODY) if is_own else first

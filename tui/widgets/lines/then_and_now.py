@@ -173,8 +173,8 @@ class Beside:
         else:
             yield self._words(line)
         yield from self._further(line)
-        for other in self.with_all_about(line)[1:]:
-            yield self._by(other, line.by)
+        for other, known in self._about_it(line):
+            yield self._by(other, known)
             yield from self._further(other)
 
     def _table(self, phase: str, grounds: Sequence[Line], dots: bool, airy: Airy) -> list[Level]:
@@ -230,20 +230,27 @@ class Beside:
             found.update((one.id, one) for one in more)
         return list(found.values())
 
+    def _about_it(self, line: Line) -> Iterator[tuple[Line, tuple[str, ...]]]:
+        """What is about a line, each with who needs no name there: its speaker, until somebody else spoke."""
+        spoke = line.by
+        for one in self.with_all_about(line)[1:]:
+            yield one, line.by if spoke == line.by else ()
+            spoke = one.by
+
     def _cell(self, lines: Iterable[Line], name: str, named: bool) -> list[ShownLine]:
         """Lines below each other, what is about each behind it; who is told, of `name`'s own where `named`."""
         found: list[ShownLine] = []
         before: tuple[str, ...] = ()
         for line in lines:
-            first, *about = self.with_all_about(line)
+            first = line
             shown = self._by(first, () if named else (name,), nested=False)
             if first.kind in READ_FIRST and first.by == before:  # what that tells them
                 found[-1] = found[-1]._replace(spaced=False)
                 shown = self._words(first, nested=True)
             before = first.by
             found += [shown, *self._further(first)]
-            for one in about:
-                found += [self._by(one, line.by), *self._further(one)]
+            for one, known in self._about_it(line):
+                found += [self._by(one, known), *self._further(one)]
             found[-1] = found[-1]._replace(spaced=True)  # from the next
         if not named:
             return found
