@@ -29,6 +29,9 @@ _ADDRESS = re.compile(rf"\s*{_SIGN}\s*(?::\s*|,\s*(?=[^,]*\Z))(?=[^\W\d])", re.I
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _PEOPLE = late_regex(HUMANS)
 _STEM = 5  # letters that two words of one stem have in common
+_PLURAL = re.compile(r"(?:en|s)\Z")
+# What begins a verb, and stands before no noun that is meant by the noun alone ("staan", "ontstaan").
+_NO_NOUNS = frozenset(["ont", "ver", "her", "onder", "over", "voor", "door", "aan", "uit", "bij", "mee", "weg", "toe", "out", "under"])  # fmt: skip
 _SMALL = frozenset(["niet", "geen", "maar", "voor", "naar", "door", "over", "want", "deze", "omdat", "meer", "minder", "komen", "komt", "gaan", "gaat", "wordt", "worden", "hebben", "heeft", "zijn", "weet", "weten", "zien", "zegt", "zeggen", "hier", "daar", "waar", "iets", "niets", "alles", "alleen", "nooit", "altijd", "toch", "ook", "echt", "veel", "heel", "goed", "genoeg", "dingen", "moet", "moeten", "willen", "kunnen", "kunt", "zelf", "anders", "iedereen", "doen", "doet", "bijna", "soms", "vaak", "nog", "steeds", "andere", "elke", "ieder", "they", "them", "their", "that", "this", "those", "these", "with", "from", "have", "come", "comes", "more", "less", "than", "then", "when", "what", "which", "about", "only", "never", "always", "everyone", "good", "enough", "things", "must", "want", "wants", "could", "would", "should", "does", "doing", "make", "makes", "some", "many", "much", "very", "other", "another", "each", "every", "there", "here", "says", "tell", "tells", "know", "knows", "shows", "halve", "procent", "percent", "will", "shall", "zullen", "take", "takes", "weer", "again"])  # fmt: skip
 
 
@@ -103,14 +106,21 @@ def named(words: str, signs: Sequence[NamedSign]) -> str:
 
 
 def by_a_word(words: str, signs: Sequence[NamedSign]) -> str:
-    """The id of the one of several that words name by a word which no other has; "" for none, or several."""
+    """The id of the one of several that words name by a word which no other has; "" for none, or several.
+
+    Where none is named so, by what a word that is put together ends on ("the cards": "flashcard").
+    """
     said, each = _of(words), [_of(sign.text) for sign in signs]
     own = [
         {word for word in mine if not any(_has(other, word) for other in each if other is not mine)}
         for mine in each
     ]
-    hit = [sign.id for sign, its in zip(signs, own, strict=True) if any(_has(its, w) for w in said)]
-    return hit[0] if len(hit) == 1 else ""
+    for names_it in (_has, _ends_one):
+        found = zip(signs, own, strict=True)
+        hit = [sign.id for sign, its in found if any(names_it(its, word) for word in said)]
+        if hit:
+            return hit[0] if len(hit) == 1 else ""
+    return ""
 
 
 def last_spoken_of(lines: TalkLines, ids: Collection[str], but: Collection[str] = ()) -> str:
@@ -133,6 +143,25 @@ def _of(text: str) -> set[str]:
         for word in _WORDS.findall(text.casefold())
         if word not in _SMALL and without_numbers(word) == word and not _PEOPLE.fullmatch(word)
     }
+
+
+def _ends_one(words: Collection[str], word: str) -> bool:
+    """Whether one of these is put together with a word at its end, or the word with one of these.
+
+    >>> _ends_one({"snapkaartje"}, "kaartjes"), _ends_one({"boekjes"}, "leesboekje")
+    (True, True)
+    >>> _ends_one({"ontstaan"}, "staan"), _ends_one({"ervaring"}, "ring")
+    (False, False)
+    """
+    last = _PLURAL.sub("", word)
+    for one in words:
+        short, whole = sorted((last, _PLURAL.sub("", one)), key=len)
+        front = (
+            whole.removesuffix(short) if len(short) >= _STEM - (short not in (word, one)) else ""
+        )
+        if len(front) > 2 and front != whole and front not in _NO_NOUNS:
+            return True
+    return False
 
 
 def _has(words: Collection[str], word: str) -> bool:

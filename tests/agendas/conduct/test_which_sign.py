@@ -49,6 +49,31 @@ def test_words_name_the_sign_they_are_about(question: str, typed: str, first: bo
     assert line.text in typed
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("henk: niks, ik verwachtte niks van die kaartjes", True), ("bij de kaartjes twintig", True),
+     ("henk: die ouders, tja", False), ("henk: dat kan nog ontstaan", False),
+     ("henk: de kaartjes bij de inloop", False)],
+)  # fmt: skip
+def test_a_sign_is_named_by_the_end_of_a_word_of_it_where_no_word_names_one(
+    typed: str, first: bool
+) -> None:
+    table = to(begun("accountability-90"), "indicator")
+    card, walk_in = said(
+        table, "marieke: de ouder ziet het niet-snapkaartje staan", f"marieke: {WALK_IN}"
+    )
+    (line,) = said(to(table, "expectation"), typed)
+    assert line.about == (card if first else walk_in).id
+
+
+def test_an_end_that_two_signs_have_names_neither() -> None:
+    table = to(begun("accountability-90"), "indicator")
+    said(table, "marieke: ze draaien hun snapkaartje om", "marieke: ze ruilen een leeskaartje")
+    (_, walk_in) = said(table, f"marieke: {DARE}", f"marieke: {WALK_IN}")
+    (line,) = said(to(table, "expectation"), "henk: van die kaartjes niks")
+    assert line.about == walk_in.id
+
+
 def test_what_names_none_is_about_the_sign_last_spoken_of() -> None:
     table, walk_in, dare = two()
     (first,) = said(table, SAYS_LITTLE)
