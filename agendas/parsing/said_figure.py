@@ -123,13 +123,28 @@ _PART_OF = (  # "een derde bleef weg", and not "een derde ouder" or "a third tim
 )
 _TIMES = r"(?:keer|maal|times)\b(?!\s+(?:zo|as)\b)"
 _FROM_FOUR = rf"{_MANY_NL}|{_MANY_EN}|{_COUNTS}"
-_EACH_TIME = "".join(rf"(?<!\b{word} )" for word in ("na", "in", "elke", "after", "every"))
+_EACH_TIME = "".join(
+    rf"(?<!\b{word} )" for word in ("na", "in", "om", "at", "rond", "elke", "after", "every")
+)
 _COUNTED_WORDS = (  # "vijf keer", "driemaal", "twice", "twintig minuten per dag", "drie handen"
     rf"{_NONE_BEFORE}\b(?:{_EACH_TIME}(?:{_FROM_FOUR}|twee|drie|two|three)(?=\s+{_TIMES})"
     r"|(?<!or )(?<!think )(?<!thought )(?:twice|thrice)\b(?!\s+(?:as|the|that|what|more)\b)"
     rf"|{_EACH_TIME}(?:{_FROM_FOUR}|twee|drie|two|three)"
     r"(?:maal\b|(?=\s+(?:minuten|uur|uren|minutes|hours)\s+(?:per|a|an|each|every|elke?|iedere?)\b))"
     rf"|(?:{_FROM_FOUR}|drie|three)(?=\s+(?:handen|stemmen|hands|votes)\b))"
+)
+_TIME = r"(?:night|day|week|month|year|shift|hour|talk|lesson|nacht|dag|avond|week|maand|jaar|dienst|uur|gesprek|les)\b"
+_NO_HOUR = "".join(
+    rf"(?<!\b{word} )"
+    for word in (
+        "at", "around", "about", "until", "till", "before", "after", "by", "past", "to", "from", "half", "om", "rond",
+        "tot", "voor", "na", "over", "vanaf", "day", "dag", "week", "month", "maand", "tegen", "tussen", "and", "en", "or", "between",
+    )
+)  # fmt: skip
+_ON_AVERAGE = (  # "bells eighteen on average", "falls, four in the month before"; not "at six every day"
+    rf"{_NONE_BEFORE}{_NO_HOUR}\b(?:(?:{_FROM_FOUR}|two|three|twee|drie)(?=\s+(?:on\s+average\b|gemiddeld\b|per\s+{_TIME}"
+    rf"|(?:a|an|each|every|elke?|iedere?)\s+{_TIME}))"
+    rf"|(?:{_FROM_FOUR})(?=\s+in\s+(?:the|that|this|one|de|die|deze|één|een)\s+{_TIME}))"
 )
 _DID = (  # what people do or did, and how: "4 gave", "4 belden", "3 never came"
     r"[a-z]{2,}(?<!b)(?<!ne)(?<!se)(?<!we)(?<!sh)(?<!re)(?<!spe)(?<!hundr)ed|\w+e[er]rden"
@@ -156,7 +171,7 @@ _NO_NOUN = (  # what ends as many do, and names nothing
 )
 _NO_UNITS = (
     r"a|an|and|at|by|en|for|from|in|met|naar|of|om|op|or|per|than|that|the|to|tot|van|voor|was|were"
-    r"|who|with|dan|die|is|are|out"
+    r"|who|with|dan|die|is|are|out|on|gemiddeld|each|every|elke?|iedere?"
     r"|hebben|heeft|had(?:den)?|zijn|waren|wordt|worden|werd(?:en)?|doen|doet|deed|deden|komen|komt"
     r"|kwam(?:en)?|blijven|blijft|bleef|bleven|gaan|gaat|ging(?:en)?|zeggen|zegt|zei(?:den)?|vinden"
     r"|vindt|vond(?:en)?|kunnen|kan|kon(?:den)?|willen|wil(?:de|den)?|durven|durft|durfden?|stellen"
@@ -183,9 +198,9 @@ _FIGURE = late_regex(
     rf"|{_AMOUNT}(?:,\s+{_AMOUNT})+,?\s+(?:en|and|of|or)\s+{_AMOUNT}"
     rf"|{_AMOUNT}\s*(?:-|–|à|\b(?:naar|to|tot|t/m|en|and|or)\b)\s*{_AMOUNT}"
     rf"|\b(?:één|een)\s+(?:op\s+(?:de|elke)|van)\s+(?!een\b){_NL}\b"
-    rf"|\b(?!een\b){_NL}\s+(?:op\s+(?:de|elke)|van(?:\s+(?:de|alle|elke|mijn|onze|hun))?)\s+(?!een\b){_NL}\b"
+    rf"|\b(?!een\b){_NL}\s+(?:op\s+(?:de|elke)|van(?:\s+(?:de|die|deze|alle|elke|mijn|onze|hun))?)\s+(?!een\b){_NL}\b"
     rf"|\bone\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?|of)\s+(?!one\b){_EN}\b"
-    rf"|\b(?!one\b){_EN}\s+(?:in(?:\s+every)?|out\s+of(?:\s+the|\s+every)?|of(?:\s+(?:the|my|our|their))?)\s+"
+    rf"|\b(?!one\b){_EN}\s+(?:in(?:\s+every)?|out\s+of(?:\s+(?:the|every|those|these))?|of(?:\s+(?:the|those|these|my|our|their))?)\s+"
     rf"(?!one\b){_EN}\b"
     rf"|\b{NUMBER_WORD}\s+(?:procent|percent|per\s+cent)\b"
     r"|\bde\s+helft\b|(?<!first\s)(?<!second\s)(?<!other\s)\bhalf(?=\s+(?:of|the|our)\b)"
@@ -197,7 +212,7 @@ _FIGURE = late_regex(
     rf"|{_NONE_BEFORE}\b{_COUNTS}(?=\s+{HUMANS}\b)"
     rf"|{_NONE_BEFORE}(?<!\bik )(?<!\bwij )(?<!\bwe )(?<!\bus )\b(?:{_FROM_FOUR})(?=\s+(?!(?:{_DID}|{_NO_NOUN}|{_NO_COUNTED}|{_NO_UNITS})\b)"
     r"[^\W\d_]{2,}(?:en|s)\b(?!\s*:))"
-    rf"|{_COUNTED_WORDS}|{_AMOUNT})"
+    rf"|{_COUNTED_WORDS}|{_ON_AVERAGE}|{_AMOUNT})"
     r"(?:\s+van\s+(?:de|het|alle|onze)|\s+of\s+(?:the|all|our)|\s+(?:the|our|of|van)\b)?"
     rf"(?:\s+(?P<unit>(?!namen\s+(?:een|de|het|hun|iets|er|mee|deel|ook|niet|wel|contact|afscheid)\b){_THING}))?",
     re.IGNORECASE,
