@@ -1,6 +1,6 @@
 """The middle sections: what was put on the table, what it means, and the values that surfaced."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from agendas.came_to.counting import ELSEWHERE, beside_choice
 from agendas.came_to.grounds import DIRECTIONS, expected
@@ -25,9 +25,8 @@ def evidence(w: Writing) -> Section:
     remarks = w.remarks("evidence")
     hopes = [line for line in remarks if line.kind == "expectation"]  # of no figure in particular
     w.seen(hopes)
-    told = [Item(text=text) for text in w.each(_("Expected beforehand: {text}"), hopes)]
     others = w.answers(line for line in remarks if line not in hopes)
-    items = (*evidence_of(w, found), *told, *others)
+    items = (*evidence_of(w, found), *_hoped(w, hopes), *others)
     return Section(heading=_("Evidence"), lead=tuple(lead), items=items)
 
 
@@ -86,6 +85,20 @@ def _details(w: Writing, line: Line) -> tuple[str, ...]:
     if sign := sign_of(w, line):
         found += w.told(_("Looked at for: {text}"), sign)
     return (*found, *w.said_to(line))
+
+
+def _hoped(w: Writing, hopes: Sequence[Line]) -> Iterator[Item]:
+    """What was expected of no figure in particular; where there are several signs, sign by sign."""
+    told = w.say("Expected beforehand: {text}")
+    signs = len([*w.began.began.brought.indicators, *w.lines.of("sign", w.place)])
+    for sign in dict.fromkeys(sign_of(w, line) for line in hopes):
+        found = [line for line in hopes if sign_of(w, line) == sign]
+        if not sign or signs < 2:
+            yield from (Item(text=text) for text in w.each(told, found))
+        else:
+            text = "; ".join(map(w.said_on_a_line, found))
+            of_it = w.say("Expected beforehand, of “{sign}”: {text}")
+            yield Item(text=of_it.format(sign=w.line(sign), text=text))
 
 
 def sign_of(w: Writing, line: Line) -> str:

@@ -212,6 +212,25 @@ def test_what_was_expected_of_no_figure_in_particular_is_told_as_what_was_expect
     ]
 
 
+def test_of_several_signs_minutes_tell_by_which_one_something_was_expected() -> None:
+    phase = msgspec.structs.replace(lines().talk.phases[0], id="e", kind="evidence")
+    signs = [line(f"{n}.k", "sign", text) for n, text in ((1, "they turn a card"), (2, "they ask"))]
+    hopes = [
+        line(f"{n}.k", "expectation", text, name, phase="e", about=sign, question="expectation")
+        for n, text, name, sign in (
+            (3, "five at most", "Joost", "1.k"),
+            (4, "none", "Ana", "2.k"),
+            (5, "ten", "", "1.k"),
+        )
+    ]
+    alone = made(signs[0], hopes[0], phases=(phase,))
+    assert texts(alone, "evidence") == ["Expected beforehand: five at most (Joost)"]
+    assert texts(made(*signs, *hopes, phases=(phase,)), "evidence") == [
+        "Expected beforehand, of “they turn a card”: five at most (Joost); ten",
+        "Expected beforehand, of “they ask”: none (Ana)",
+    ]
+
+
 def test_an_agreement_stands_whole_once_where_somebody_took_up_several() -> None:
     long = "I ask two parents to host the walk-in on Fridays"
     said = (
