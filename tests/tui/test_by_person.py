@@ -143,14 +143,18 @@ def test_the_ladder_stands_rung_by_rung_with_all_that_was_answered() -> None:
     assert {key for key, _parts in plain} == {key for key, _parts in rows}
 
 
-async def test_on_the_ladder_the_border_alone_tells_the_sign_and_in_few_words(
+async def test_on_the_ladder_the_border_tells_the_sign_where_it_is_not_the_one_above_and_in_few_words(
     tmp_path: Path,
 ) -> None:
     scene = next(one for one in SCENES if one.name == "indicator")
     async with shown(scene, "nl", (120, 36), tmp_path) as app:
         assert not app.screen.query_one("#subject", Static).display
-        told = app.screen.query_one(Entry)._border_subtitle.plain  # type: ignore[union-attr]
-        assert "“wie er ongevraagd iet…” · f6" in told
+        entry = app.screen.query_one(Entry)
+        assert "“" not in entry._border_subtitle.plain  # type: ignore[union-attr]
+        entry.text = "1, dan staan wij er ook"
+        await at_rest()
+        told = entry._border_subtitle.plain  # type: ignore[union-attr]
+        assert "“wie er op vrijdag uit…” · f6" in told
         assert len(told) < 66
 
 

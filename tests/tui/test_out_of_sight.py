@@ -6,6 +6,7 @@ import pytest
 from conftest import GOAL
 from examples import further
 from table import screen_on
+from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -290,3 +291,47 @@ async def test_of_the_words_one_types_none_is_cut_off_by_a_narrower_window(
         await screen.pilot.pause()
         rows = [strip.text for strip in screen.app.screen._compositor.render_strips()]
         assert " ".join(" ".join(row.strip(" │") for row in rows).split()).count(typed) == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_on_the_ladder_its_sign_stands_on_top_and_what_was_said_before_it_is_a_key_away(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    scene = next(one for one in SCENES if one.name == "indicator")
+    async with shown(scene, "nl", size, tmp_path) as app:
+        pilot = Pilot(app)
+
+        def rows() -> str:
+            strips = app.screen._compositor.render_strips()
+            return "\n".join(" ".join(strip.text.split()) for strip in strips)
+
+        sign = "▲ Fatima wie er ongevraagd iets van thuis vertelt"
+        gone = "Zie je hieraan nog waar het om gaat?"
+        told = rows()
+        assert 0 < told.index("nog 1 regel\n\n") < told.index(sign) < told.index("1 Is dat genoeg?")
+        assert "4 Wat vraagt dat van ons?" in told, "and all of its rungs"
+        answer = next(
+            strip.text
+            for strip in app.screen._compositor.render_strips()
+            if "nee, dat" in strip.text
+        )
+        assert answer.index("nee, dat") == 16, "a step in"
+        assert gone not in rows()
+        assert "ongevraagd" not in str(app.screen.query_one(Entry).border_subtitle), (
+            "it is the only one"
+        )
+        await pilot.press("ctrl+up")
+        await pilot.pause()
+        assert gone in rows()
+        for _again in range(4):
+            await pilot.press("ctrl+down")
+            await pilot.pause()
+        assert gone not in rows()
+        assert sign in rows()
+        record = app.screen.query_one(RecordList)
+        await pilot.press("up", "home")
+        await pilot.pause()
+        assert gone in rows(), "where lines are marked each can be"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert (record.left_above, gone in rows()) == (1, False)

@@ -43,6 +43,7 @@ from tui.widgets.talk.asked import (
     in_few_rows,
     now_with,
     rungs_of,
+    sign_climbed,
     signs_in_a_row,
     stands_further,
     subject_of,
@@ -203,6 +204,7 @@ class TalkScreen(SavingScreen):
                 self.talk.newest(),
                 rungs_of(self.talk),
                 as_asked(self.talk),
+                (sign_climbed(self.talk) or "") if self.talk.rung_of else "",
             )
         )
         read_back = kind == "close" and self._record.is_beside
@@ -223,7 +225,9 @@ class TalkScreen(SavingScreen):
         if lamp and lamp.slot.line == "consent" and (self.size.height < LOW or self._is_tight):
             subject = in_few_rows(subject, self._room)
         elif lamp and subject:
-            on_ladder = lamp.slot.name in LADDER  # the border names the sign
+            on_ladder = (
+                lamp.slot.name in LADDER
+            )  # the sign stands above the rungs, or the border names it
             subject = "" if on_ladder else signs_in_a_row(subject, self.talk, lamp, self._room)
         if self._is_tight:
             subject = fitted(subject, self._room, 2 if self._record.has_focus else MOST_ROWS)
@@ -348,7 +352,7 @@ class TalkScreen(SavingScreen):
         columns = record.columns_above()
         people_fit, asked = record.people_fit(), record.asked_above
         if people_fit or record.fits(record.rows_of_signs()):  # without these signs
-            n, more, columns, asked = 0, record.left_out, None, ""
+            n, more, columns, asked = record.left_above, record.left_out, None, ""
         gone = ngettext("↑ {n} more line", "↑ {n} more lines", n).format(n=n)
         n *= not self.query_one(LampBlock).tells(gone * bool(n))
         rows = [Content.styled(gone, "$quiet")] * bool(n)  # from the margin on

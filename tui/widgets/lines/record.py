@@ -38,7 +38,7 @@ class Told(NamedTuple):
 
     `asked` is the question that stands above them all and `about` what it is about; `before` the
     lines of the last talk on the goal; `rungs` the questions of the ladder, by their ids; the
-    lines that are `as_asked` bear no kind.
+    lines that are `as_asked` bear no kind. On the ladder `sign` is what that is about.
     """
 
     said: TalkLines
@@ -51,6 +51,7 @@ class Told(NamedTuple):
     newest: str = ""
     rungs: tuple[str, ...] = ()
     as_asked: frozenset[str] = frozenset()
+    sign: str = ""
 
 
 Row = tuple[Visual, str | None]  # as it is drawn, and the id of its line
@@ -73,9 +74,11 @@ class RecordList(Rows):
         self._shown_levels: list[Level] = []
         self.table: tuple[Line, ...] = ()  # what lies on the table, where that is told in one row
         self._by_person: list[Shown] = []
-        self._page = 0  # of what is read beside each other: behind what is told in short the whole
+        self._page = 0  # of what is read beside each other: behind what is told in short the whole; before a ladder -1
         self._pages = 1
         self.left_out = 0  # lines that are not read back in short
+        self.left_above = 0  # lines before the sign whose ladder is shown
+        self._is_close = False  # whether no rows are free between lines, so that the ladder fits
         self.kept: Kept = {}
         self._bare = False  # figures have no people below them: those of all do not fit
         self._drawn: dict[tuple[bool, tuple[ShownLine, ...]], Drawn] = {}  # a line keeps its own
@@ -135,7 +138,7 @@ class RecordList(Rows):
         below = every[top + self.size.height - bool(self._asked_first or self._cut) :]
         last = {place for place, row in below if not self._is_gap(place, row)}
         if not self.is_beside:
-            return len(above), len(last)
+            return len(above) + self.left_above, len(last)
         further = lines_in(self._shown_levels[place] for place in last) + self.left_out
         return len(above - self._heads), further
 
@@ -152,8 +155,11 @@ class RecordList(Rows):
             self.scroll_relative(y=rows, animate=False)
 
     def read_before(self, rows: int) -> None:
-        """What stands before it; before the beginning of a page comes the one before."""
-        if self._page and not self.scroll_y:
+        """What stands before it; before the beginning of a page comes the one before.
+
+        Before a ladder that is what was said before its sign.
+        """
+        if (self._page > 0 or self.left_above) and not self.scroll_y:
             self._turn(-1)
         else:
             self.scroll_relative(y=-rows, animate=False)
@@ -161,7 +167,8 @@ class RecordList(Rows):
     def _turn(self, pages: int) -> None:
         self._page += pages
         self._lay()
-        self.scroll_to(y=0, animate=False)
+        if self._page < 0 or self.is_beside:
+            self.scroll_to(y=0, animate=False)
 
     @property
     def _cut(self) -> int:
@@ -360,7 +367,7 @@ class RecordList(Rows):
         if self.screen.is_active and not self._is_walked:  # it may have come back since
             self.highlighted = None
             self.post_message(self.Left())
-            if self._levels() or self._is_read_by_person:
+            if self._levels() or self._is_read_by_person or (self._told and self._told.sign):
                 self._lay()
 
     def on_focus(self) -> None:
@@ -435,7 +442,7 @@ class RecordList(Rows):
     @property
     def _is_read_back(self) -> bool:
         """Whether it is there to be read from the top, and to stay where it was scrolled to."""
-        return bool(self._shown_levels) and not self._since
+        return not self._since if self._shown_levels else self._page < 0
 
     def show(self, told: "Told") -> None:
         """Show a phase's lines, or those of the whole talk. Of the view before, what came since is tinted."""
@@ -447,7 +454,9 @@ class RecordList(Rows):
         if begun:
             self._known = shown
         self._since = frozenset(shown - self._known)
-        if begun or (self._since and told.kind == "close"):  # on the first page is what is new
+        if begun or (
+            self._since and (told.sign or told.kind == "close")
+        ):  # on the first page is what is new
             self._page = 0
         self._view, self._known = view, shown
         top = 0.0 if begun else self.scroll_y
@@ -489,7 +498,7 @@ class RecordList(Rows):
 
     def one_below_another(self) -> None:
         """Have every line in a row of its own, to be marked."""
-        if self._shown_levels or self._by_person:
+        if self._shown_levels or self._by_person or self.left_above:
             self._lay(as_list=True)
 
     @property
@@ -553,7 +562,7 @@ class RecordList(Rows):
         told = self._told
         if told is None:
             return
-        self.left_out = 0
+        self.left_out = self.left_above = 0
         marking = as_list or self._is_walked
         levels = [] if marking else self._levels()
         before = self.is_beside, self.table
@@ -570,7 +579,7 @@ class RecordList(Rows):
         self.screen.set_class(bool(levels), "-sided")
         place = self.highlighted
         marked = None if place is None else self.options[place].id
-        self._put(self._beside(levels) if levels else self._listed())
+        self._put(self._beside(levels) if levels else self._listed(marking))
         if marked and self._is_walked:  # it, and never what stands in its place
             place = self._place_of(marked)
         if place is not None and self._is_walked:
@@ -644,15 +653,27 @@ class RecordList(Rows):
     def _few_rows(self) -> bool:
         return self.app.size.height < HIGH
 
-    def _listed(self) -> list[Row]:
+    def _from_sign(self) -> list[Shown]:
+        """On the ladder its sign, and what stands below it; elsewhere all."""
+        sign = self._told.sign if self._told else ""
+        keys = [key for key, _rows in self._shown]
+        self.left_above = keys.index(sign) if sign in keys else 0
+        below = self._shown[self.left_above :]
+        if not self.left_above:
+            return below
+        (key, rows), *rungs = below
+        return [(key, rows[rows[0].asks :]), *rungs]
+
+    def _listed(self, marking: bool) -> list[Row]:
         as_asked = self._told.as_asked if self._told else frozenset()
-        shown = untagged(self._by_person or self._shown, as_asked)
+        listed = self._shown if marking or self._page < 0 else self._from_sign()
+        shown = untagged(self._by_person or listed, as_asked)
         first = {key: number for number, (key, _rows) in reversed(list(enumerate(shown)))}
         new = with_their_items(shown, self._since)
         rows = [(n in new, told) for n, (_key, told) in enumerate(shown)]
         drawn = self._drawn
         self._drawn = {row: drawn.get(row) or self._drawn_of(*row) for row in rows}
-        self._bare = self._is_to_be_bare()
+        self._bare, self._is_close = self._is_to_be_bare(), self._is_to_be_close()
         # Of two lines with one id, which no talk of ours has, the first is the one that is meant.
         return [
             (self._drawn[of], key if first[key] == number else None)
@@ -661,7 +682,8 @@ class RecordList(Rows):
 
     def _is_laid_otherwise(self) -> bool:
         """Whether lines stand otherwise in the room there is now."""
-        as_list = not self._shown_levels and self._is_to_be_bare() != self._bare
+        now = self._is_to_be_bare(), self._is_to_be_close()
+        as_list = not self._shown_levels and now != (self._bare, self._is_close)
         return as_list or self._levels() != self._shown_levels
 
     def _is_to_be_bare(self) -> bool:
@@ -673,9 +695,26 @@ class RecordList(Rows):
         if len(drawn) > room:
             return True
         was, self._bare = self._bare, False
-        rows = sum(one.get_height(RulesMap(), width) for one in drawn) - drawn[-1].gap
+        rows = self._rows_of(width)
         self._bare = was
         return rows > room
+
+    def _rows_of(self, width: int) -> int:
+        drawn = [*self._drawn.values()]
+        return sum(one.get_height(RulesMap(), width) for one in drawn) - drawn[-1].gap
+
+    def _is_to_be_close(self) -> bool:
+        """Whether a ladder fits below its sign without free rows between lines, and not with them."""
+        if not (self.left_above and self._drawn):
+            return False
+        was, rows = self._is_close, []
+        for self._is_close in (True, False):
+            rows.append(self._rows_of(self.size.width - AROUND))
+        self._is_close = was
+        return rows[0] <= self.size.height < rows[1]
+
+    def _low(self) -> bool:
+        return super()._low() or self._is_close
 
     @property
     def _has_several_figures(self) -> bool:

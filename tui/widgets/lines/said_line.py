@@ -30,6 +30,7 @@ MOST_SHOWN = 4000  # characters of one line on the screen; the whole of it is ke
 TAKEN = ("initiative", "request")  # what somebody takes up, or is asked to
 BOLD = (*TAKEN, "sign")  # what we go by
 CALM = ("limits", "request answer", "sign onward")  # a choice beside it, that is no headline
+STEP = 2  # cells that what answers a rung of the ladder stands below its question's words
 MOST_ROWS = 8  # lines of its own that one line is shown in
 _EXPECTED = vocabulary.LINE_KIND["expectation"]
 Shown = tuple[str | None, tuple[ShownLine, ...]]
@@ -88,7 +89,10 @@ def lines(
         answers = [line for line in climbed if _rung(line, (rung,))]
         for line in answers:
             heading = _question(said, line) if line is answers[0] else ""
-            below = list(_with_all_about(said, line, below_of, heading, told))
+            below = [
+                (key, tuple(one if one.asks else one._replace(names=STEP) for one in parts))
+                for key, parts in _with_all_about(said, line, below_of, heading, told)
+            ]
             if heading:
                 key, (first, *more) = below[0]
                 below[0] = key, (first._replace(words=f"{number} {first.words}"), *more)
@@ -111,10 +115,15 @@ def _climbed(said: TalkLines, here: Sequence[Line], rungs: Sequence[str]) -> lis
     An earlier sign of which nothing is said on it does not count.
     """
     answers = [line for line in here if _rung(line, rungs)]
+    return answers if sign_of_ladder(said, answers) is not None else []
+
+
+def sign_of_ladder(said: TalkLines, answers: Iterable[Line]) -> str | None:
+    """The one sign that the ladder is about, by its id, "" before there is one; None where there are several."""
     new = {sign.id for sign in said.of("sign", said.talk.place)}
     earlier = {sign.id for sign in earlier_signs(said, said.talk.place)}
-    spoken_of = earlier.intersection(line.about for line in answers)
-    return answers if len(new) + len(spoken_of if new else earlier) < 2 else []
+    signs = new | (earlier.intersection(line.about for line in answers) if new else earlier)
+    return next(iter(signs), "") if len(signs) < 2 else None
 
 
 def _remembering(said: TalkLines, roster: Roster, kept: Kept) -> Tell:

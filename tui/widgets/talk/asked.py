@@ -19,6 +19,7 @@ from agendas.records.said import Initiative
 from agendas.text import in_short, one_line
 from locales import _, in_one_breath, say
 from tui.widgets.fitted import fitted
+from tui.widgets.lines.said_line import sign_of_ladder
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.words.open_answer import answer_open
 from tui.words.signs import Roster
@@ -70,6 +71,12 @@ def which_words(talk: Conductor) -> str:
 def rungs_of(talk: Conductor) -> tuple[str, ...]:
     """The questions of the ladder that lie in this phase, by their ids."""
     return tuple(lamp.slot.name for lamp in talk.lamps if lamp.slot.name in LADDER)
+
+
+def sign_climbed(talk: Conductor) -> str | None:
+    """The one sign that the ladder of this phase is about, by its id; None where there are several."""
+    answers = [line for line in talk.here if line.question.partition("-")[0] in LADDER]
+    return sign_of_ladder(talk.lines, answers)
 
 
 def as_asked(talk: Conductor) -> frozenset[str]:

@@ -20,6 +20,7 @@ from agendas.records.vocabulary import LINE_KIND
 from agendas.text import kept, one_line
 from locales import _, weekday_date
 from tui.keys import NAMES
+from tui.widgets.talk.asked import sign_climbed
 from tui.words.kind_words import day_words, kind_word
 from tui.words.signs import Roster, bar
 
@@ -171,7 +172,7 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
     is_so = lamp and (found.slot is lamp.slot or (found.slot.tied and lamp.slot.tied))
     signs = talk.may_be_of(lamp) if lamp and is_so else 0
     on_ladder = found.slot.name in ANSWERS
-    if on_ladder and signs == 1:
+    if on_ladder and line.about == sign_climbed(talk):
         words = ""  # there is no other that it can be about
     most = ON_LADDER if on_ladder else MOST_QUOTED
     waits = _beside(talk.told(expected), MOST_QUOTED) if expected else ""
