@@ -243,6 +243,8 @@ def _told(w: Writing, one: Change, others: Sequence[Change] = ()) -> str:
     by = _whose(w, said)
     if said.id in w.lines.by_id and by != w.lines.by_id[said.id].by:
         because = ""  # what another said with it is told as that one's
+    if said.choice == "keep" and not one.agreed and not by:
+        by = (w.say("someone"),)  # without a name it would read as what was decided
     what = _what(w, said)
     if others and said.choice == "keep":
         what = _stays_beside(w, said, others)

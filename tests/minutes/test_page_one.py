@@ -353,6 +353,13 @@ def test_while_people_choose_differently_nothing_of_the_goal_is_decided() -> Non
         "The goal stays as it is: dare is the word (Joost)."
         " Nothing was decided here: not everyone chose the same."
     )
+    nameless = made(
+        line("d1", "decision", "it is ours too", "Ana", choice="reword"),
+        line("d2", "decision", "", "", choice="keep"),
+    )
+    assert texts(nameless, "proposals")[1].startswith("The goal stays as it is (someone).")
+    alone = made(line("d1", "decision", "", "", choice="keep"))
+    assert texts(alone, "decisions") == ["The goal stays as it is."], "the room chose it"
 
 
 def test_a_step_that_nobody_took_up_yet_says_so() -> None:
