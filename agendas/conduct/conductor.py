@@ -24,7 +24,7 @@ from agendas.conduct.lamps import Lamp, asks_same, deeper_key, in_full, is_under
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, walked
 from agendas.conduct.of_initiatives import EACH_ITS_OWN, counted
-from agendas.conduct.shown import act_undone, chosen_word, is_left_open, shown_text
+from agendas.conduct.shown import NOTHING_UNDONE, act_undone, chosen_word, is_left_open, shown_text
 from agendas.conduct.which_sign import NamedSign, named, signs_for
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
@@ -346,12 +346,14 @@ class Conductor:
             self.talk, line = found
             lamp = self.lamp_under(self.find(line.id) or line) or lamp
             lit = lamp.key if lamp else self._lit
-            self._go_to_lit(lit)
+            stands = any(one.id == line.id for one in self.talk.lines)
+            did = act_undone(line, self.talk) if stands else ""
+            if did != NOTHING_UNDONE:
+                self._go_to_lit(lit)
             words = self.told(line)
             if is_left_open(line):
                 step = UndoStep(before=self.talk, lit=lit, did=LEFT_OPEN, values={})
-            elif any(one.id == line.id for one in self.talk.lines):
-                did = act_undone(line, self.talk)
+            elif stands:
                 step = UndoStep(before=self.talk, lit=lit, did=did, values={"text": words})
             else:
                 step = UndoStep(before=self.talk, lit=lit, covered=line.covered,

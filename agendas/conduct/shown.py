@@ -33,6 +33,7 @@ def _hidden(line: Line) -> Line:
     return msgspec.structs.replace(line, text=shown_text(line), value=said)
 
 
+NOTHING_UNDONE = N_("Nothing was undone: what was changed earlier in “{text}” stays.")
 DONE = ("set_in_motion", "road")  # questions under which is told what somebody did
 
 
@@ -72,4 +73,4 @@ def act_undone(line: Line, talk: Talk) -> str:
         return N_("“{text}” was moved")
     if not any(one.id == line.id and one.by == line.by for one in talk.lines):
         return N_("the other name with “{text}”")
-    return N_("nothing with “{text}”: what was changed in it earlier stays")
+    return NOTHING_UNDONE

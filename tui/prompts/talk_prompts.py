@@ -18,7 +18,7 @@ from tui.prompts.order_words import addressed, help_lines, nearest, order_in, to
 from tui.prompts.orders import DOES, OwnLines, lamp_called
 from tui.prompts.reading import read_words
 from tui.prompts.render import ask_lines, phase_lines, subject_lines
-from tui.widgets.talk.asked import did_words
+from tui.widgets.talk.asked import undone_words
 
 Read = Callable[[], str | None]
 Write = Callable[[str], None]
@@ -292,7 +292,7 @@ class PlainTalk:
         if step is None:
             self.write(_("There is nothing to undo."))
             return
-        self.write(_("Undone: {what}").format(what=did_words(step)))
+        self.write(undone_words(step))
         self._offered = ""
 
     def _unknown(self, word: str, line: str) -> None:

@@ -48,6 +48,7 @@ from tui.widgets.talk.asked import (
     stands_further,
     subject_of,
     told_after,
+    undone_words,
     which_words,
 )
 from tui.widgets.talk.beside_talk import BesideTalk
@@ -985,7 +986,7 @@ class TalkScreen(SavingScreen):
             return
         self._undone = did_words(step)
         self.show()
-        self.notice(_("Undone: {what}").format(what=self._undone))
+        self.notice(undone_words(step))
 
     # -- what is put aside, and who speaks
 

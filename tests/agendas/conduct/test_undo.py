@@ -12,7 +12,7 @@ from agendas.conduct.conductor import Conductor
 from agendas.lines.schema_2 import document_of, talk_in
 from agendas.lines.talk import Line
 from tui.prompts.line_words import about
-from tui.widgets.talk.asked import did_words
+from tui.widgets.talk.asked import did_words, undone_words
 
 
 def reopened(table: Conductor, mark: str = "k3f9") -> Conductor:
@@ -268,3 +268,22 @@ def test_what_a_close_left_open_is_undone_in_words_at_once_and_the_lamp_stays(la
     step = table.undo()
     assert step
     assert step.words.endswith("de helft bleef")
+
+
+def test_where_what_was_changed_is_not_kept_nothing_is_undone_and_the_lamp_stays() -> None:
+    table = to(begun(), "itch")
+    (line,) = said(table, "omdat hardop te groot is")
+    table.go_to(len(table.talk.phases) - 1)
+    table.give(line.id, ("Henk",))
+    table = reopened(table)
+    lit = table.lamp
+    step = table.undo()
+    assert step
+    assert undone_words(step) == (
+        "Nothing was undone: what was changed earlier in “omdat hardop te groot is” stays."
+    )
+    assert (table.lamp, table.typed, did_words(step)) == (lit, "", "")
+    assert table.talk.lines[-1].by == ("Henk",)
+    step = table.undo()
+    assert step
+    assert step.words == "omdat hardop te groot is", "then what was said last"

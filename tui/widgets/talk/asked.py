@@ -10,7 +10,7 @@ from agendas.conduct.conductor import LADDER, Conductor, Lamp, Line, Put, UndoSt
 from agendas.conduct.early_vote import VOTES, choice_behind, chose_by, is_for_vote, vote_behind
 from agendas.conduct.lamp_words import NOT_BEHIND, NOT_THERE, SAID_OF_US
 from agendas.conduct.meant import may_stay_open
-from agendas.conduct.shown import chosen_word
+from agendas.conduct.shown import NOTHING_UNDONE, chosen_word
 from agendas.conduct.which_sign import above, signs_for
 from agendas.parsing.choices import is_vote, leaves_open, says_why
 from agendas.parsing.said_figure import may_count
@@ -336,8 +336,16 @@ def stands_apart(talk: Conductor, lines: Iterable[Line]) -> str:
 
 
 def did_words(step: UndoStep) -> str:
-    """What a step did, as undo names it."""
+    """What a step did, as undo names it; "" where nothing was undone."""
+    if step.did == NOTHING_UNDONE:
+        return ""
     return step.did if step.values is None else say(step.did, **step.values)
+
+
+def undone_words(step: UndoStep) -> str:
+    """What undo did, as a sentence; after reopening that may be nothing."""
+    words = did_words(step)
+    return _("Undone: {what}").format(what=words) if words else say(step.did, **step.values or {})
 
 
 def choice_rows(choices: Iterable[str], width: int, dim: bool = False) -> Content:
