@@ -338,16 +338,18 @@ def _answer(w: Writing, line: Line, owner: Sequence[str] = ()) -> str:
 
 
 def next_talk(w: Writing) -> Section:
-    """When account is given of it, and with whom; each goal's where they are not on one day."""
-    days = {place: following(w.lines, place) for place in (w.chosen or [0])}
+    """When account is given of it, and with whom; each goal's where they are not on one day.
+
+    A day that was said of an agreement alone is told there: of a talk nobody said it.
+    """
+    places = [place for place in (w.chosen or [0]) if not is_of_agreement(w.lines, place)]
+    days = {place: following(w.lines, place) for place in places}
     different = len({(day.on, day.people, day.words) for day in days.values()}) > 1
     lead: list[str] = []
     for place, day in days.items():
         lines = [a for a in w.lines.of("appointment") if _is_told(a, day)]
         w.seen(lines)
         told = _when(w, day, lines)
-        if is_of_agreement(w.lines, place):
-            told[0] = w.say("{day} (the earliest day in the agreements)").format(day=told[0])
         told = told if different else [capital(row) for row in told]
         if different and told:
             about = w.say("About “{goal}”: {text}")

@@ -281,5 +281,5 @@ def test_a_dutch_talk_is_written_with_the_methods_dutch_words() -> None:
 def test_minutes_can_be_asked_for_in_the_other_language() -> None:
     text = to_text(document(school_talk(), "en"), width=1000)
     assert "The goal is on its way: de stille leerlingen nog niet" in text
-    assert "8 December 2026, with Joost" in text
+    assert "8 Dec 2026, with Joost" in text
     assert "This is the first talk about this goal." in text

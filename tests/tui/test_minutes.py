@@ -226,7 +226,7 @@ def test_where_nothing_can_be_remembered_nothing_goes_wrong() -> None:
 
 
 @pytest.mark.parametrize("size", [(60, 18), (120, 20)])
-async def test_the_page_ends_at_a_whole_item_and_tells_how_many_rows_follow(
+async def test_the_page_ends_at_a_whole_item_and_tells_what_follows(
     app: VertelApp, agenda: Agenda, size: tuple[int, int]
 ) -> None:
     async with app.run_test(size=size) as pilot:
@@ -243,13 +243,13 @@ async def test_the_page_ends_at_a_whole_item_and_tells_how_many_rows_follow(
             assert seen[: end - top] == whole[top:end]
             assert not scroll.scrollbar_size_vertical, "the row below tells it"
             more = sum(bool(row) for row in whole[end:])
-            sign = f"… {more} more line" if more else ""
             told = str(below.content)  # type: ignore[attr-defined]
-            assert told.startswith(sign)
             heads = [row for before, row in pairwise(whole) if not before]
-            named = [one for one in told.partition("   ")[2].split(" · ") if one not in ("", "…")]
-            assert named == [one for one in whole[end:] if one in heads][: len(named)]
-            assert named or top, "what follows is named"
+            further = [one for one in whole[end:] if one in heads]
+            named = told.removeprefix("more: ").removesuffix("  ↓").split(" · ")
+            named = [one for one in named if one != "…"] if further else []
+            assert named == further[: len(named)]
+            assert named or told.startswith(f"… {more} more line" if more else ""), "it is named"
             assert len(told) <= region.width - 3
             if not more:
                 assert str(below.content) == ""  # type: ignore[attr-defined]

@@ -103,10 +103,9 @@ def record_lines(talk: Conductor, phase_id: str = "") -> Iterator[str]:
             yield f"{phase.title[talk.language]}:"
         for one in here:
             yield f"  {one.number} {row(talk, one.line)}"
-    if not phase_id and (following := next_talk(talk.lines, talk.talk.place)).on:
+    following = next_talk(talk.lines, talk.talk.place)
+    if not phase_id and following.on and not is_of_agreement(talk.lines, talk.talk.place):
         day = f"{long_date(following.on, talk.language)}  {one_line(following.words)}".rstrip()
-        if is_of_agreement(talk.lines, talk.talk.place):
-            day = _("{day} (the earliest day in the agreements)").format(day=day)
         yield _("next talk: {date}").format(date=day)
 
 

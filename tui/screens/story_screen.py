@@ -55,7 +55,7 @@ class StoryScreen(VertelScreen):
         yield GoalHead()
         with Horizontal(id="body"):
             with Vertical(id="line"):
-                yield _Line(id="record", markup=False)
+                yield _StoryLine(id="record", markup=False)
                 yield Static(id="below", markup=False)
             with VerticalScroll(id="aside", can_focus=False):
                 yield Static(id="beside", markup=False)
@@ -116,7 +116,7 @@ class StoryScreen(VertelScreen):
     def _tell_more(self) -> None:
         """How many rows follow, below those that are in sight, for as long as they do not all fit."""
         self._begin()
-        rows, sign = self.query_one(_Line), self.query_one("#below", Static)
+        rows, sign = self.query_one(_StoryLine), self.query_one("#below", Static)
         whole = rows.virtual_size.height
         follow = range(rows.ends_at(), whole - rows.scroll_offset.y)
         more = sum(any(map(str.isalnum, Rows.render_line(rows, y).text)) for y in follow)
@@ -194,7 +194,7 @@ class StoryScreen(VertelScreen):
         self.vertel.prepare(goal=self._goal_id)
 
 
-class _Line(Rows):
+class _StoryLine(Rows):
     """The line through time; of a sentence that ends below what is in sight nothing is shown."""
 
     def ends_at(self) -> int:

@@ -9,17 +9,16 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.widgets import Static
 
-from locales import ngettext
+from locales import _, ngettext
 from tui.keys import NAMES
 from tui.widgets.document_page import MEASURE, headings_in, whole_until
 from tui.widgets.rows_by_width import RowsByWidth
 
-GAP = "   "
 Rows = Callable[[int], list[Content]]
 
 
 class Page(Vertical):
-    """Rows that scroll; below them how many follow, under which headings, where they do not all fit."""
+    """Rows that scroll; below them which headings follow, or how many rows, where they do not all fit."""
 
     def compose(self) -> ComposeResult:
         """What scrolls, and the sign."""
@@ -39,7 +38,7 @@ class Page(Vertical):
         self.call_after_refresh(self.fit)
 
     def fit(self) -> None:
-        """End at a whole item, and tell how many rows follow."""
+        """End at a whole item, and tell what follows."""
         scroll, document = self.query_one(_Scroll), self.query_one(_Document)
         sign = self.query_one("#below", Static)
         rows = document.rows(document.content_size.width)
@@ -47,11 +46,15 @@ class Page(Vertical):
         sign.display = len(rows) > height + sign.region.height
         document.end_at(whole_until(rows, scroll.scroll_offset.y, height))
         more = sum(bool(row.plain.strip()) for row in rows[document.end :])
-        told = ngettext("{n} more line ({key})", "{n} more lines ({key})", more)
-        told = f"… {told.format(n=more, key=NAMES['down'])}"
-        room = min(MEASURE, document.content_size.width) - cell_len(told) - len(GAP)
-        named = _as_fit(headings_in(rows[document.end :]), room)
-        sign.update(GAP.join(filter(None, (told, named))) if more else "")
+        told, key = ngettext("{n} more line ({key})", "{n} more lines ({key})", more), NAMES["down"]
+        further = _("more: {headings}")
+        room = (
+            min(MEASURE, document.content_size.width) - cell_len(further.format(headings=key)) - 2
+        )
+        if named := _as_fit(headings_in(rows[document.end :]), room):
+            sign.update(f"{further.format(headings=named)}  {key}")
+        else:
+            sign.update(f"… {told.format(n=more, key=key)}" if more else "")
 
 
 class _Scroll(VerticalScroll):
