@@ -176,6 +176,9 @@ _NO_UNITS = (
     r"|kwam(?:en)?|blijven|blijft|bleef|bleven|gaan|gaat|ging(?:en)?|zeggen|zegt|zei(?:den)?|vinden"
     r"|vindt|vond(?:en)?|kunnen|kan|kon(?:den)?|willen|wil(?:de|den)?|durven|durft|durfden?|stellen"
     r"|stelt|stelden|vertelt|vertellen|lezen|leest|las|lazen|mogen|mag|moeten|moet|zou(?:den)?|zullen|niet|nog|al|ook|er"
+    r"|heb(?:t|je)?|bent?|zag|zie(?:t|je)?|weet|wist(?:en)?|ken(?:t|nen|den)?|denk(?:t|en)?|dacht|hoorde?|merk(?:te|ten)?|vroeg|kreeg"
+    r"|gaf|nam|liet|zat|stond|sliep|keek|riep|schreef|koos|hield|hielp|liep|sprak|vertrok|begon|snap(?:t|te|ten|pen)?"
+    r"|\w+(?:aai|ooi|oei)den?|pakten?|gebruikten?|telden?|noemden?|renden|legden?|lukten?|herkenden?|begreep|begrepen"
     r"|have|has|do|does|did|come|comes|came|stay(?:s|ed)?|left|go|goes|went|say|says|said|can|could"
     r"|will|would|may|might|must|should|dare[sd]?|asked|feel|feels|felt|not|still|did"
 )

@@ -238,6 +238,8 @@ def test_a_choice_at_the_look_back_is_whose_it_was_said(
         ("4 gave", ""), ("4 rang", ""), ("4 rang back", ""), ("4 gaven iets", ""), ("4 belden", ""), ("6 didn't", ""),
         ("3 never came", ""), ("5 reageerden", ""), ("5 gebeld", ""), ("9 seeds", "seeds"), ("4 bedden", "bedden"),
         ("5 gesprekken", "gesprekken"), ("6 gezinnen", "gezinnen"), ("12 answers", "answers"),
+        ("7 van de 28 heb ik nooit gezien", ""), ("19 van de 28 draaiden het kaartje om", ""),
+        ("6 van de 8 gebruikten het bord", ""), ("19 van de 28 leden", "leden"), ("6 merken", "merken"),
         ("9 vragen in één ochtend", "vragen"), ("17 van de 24 kinderen", "kinderen"),
     ],
 )  # fmt: skip
