@@ -145,7 +145,7 @@ def asked(pending: Decision, here: Iterable[Consent]) -> Decision:
     before = (one for one in pending.apart if one.name.casefold() not in chose)
     return _replace(
         pending, consented_by=tuple(n for n in given if n.casefold() not in told), left=gone,
-        apart=(*before, *told.values()), spoke=tuple(n for n in said if n.casefold() not in chose),
+        apart=(*before, *told.values()), spoke=tuple(n for n in said if n.casefold() not in chose and n not in given),
     )  # fmt: skip
 
 
