@@ -894,6 +894,25 @@ class Conductor:
         """The signs of this goal, of earlier talks first."""
         return signs_for(self.lines, EVIDENCE)
 
+    def put_with(self, line: Line) -> str:
+        """The words of what a line is about, where F6 may have it about something else, or nothing; "" else."""
+        lamp = self._there(line)
+        slots = (lamp.slot, *(SLOTS[name] for name in lamp.slot.also)) if lamp else ()
+        slots = (EVIDENCE,) if line.kind == "ground" else (*slots, SLOTS["expectation"])
+        slot = next((one for one in slots if one.line == line.kind), None)
+        if lamp is None or (slot and slot.becomes == "looked back"):
+            return ""
+        if slot is None:
+            return self.words_of(line.about) if line.about != lamp.about else ""
+        may = may_be_about(self.lines, lamp, slot, line.by)
+        return self.words_of(line.about) if len(may) > 1 else ""
+
+    def words_of(self, about: str) -> str:
+        """The words of what lines are about, of an earlier talk too; "" for nothing."""
+        if line := self.find(about):
+            return self.told(line)
+        return one_line((told_earlier(self.talk) | proposed_earlier(self.talk)).get(about, ""))
+
     def other_steps(self, found: Meant) -> dict[str, str]:
         """The words of the initiatives of its speaker that F6 puts what is meant with instead, by their ids."""
         return other_steps(self.lines, self.lamp, found.slot, found.line) if self.lamp else {}

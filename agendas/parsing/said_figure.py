@@ -317,10 +317,10 @@ _GOES_ON_IN_WHAT_THEY_DID = late_regex(  # "1 huilde"; "1 ging goed", "3 er kwam
 _IS_WORDING = late_regex(  # with a capital, and not what they did
     rf"\d\s+[^\W\d_a-zà-ÿ](?!\w*\s+{_LONG_AGO}\b)"
 )
-_HOW_MANY = late_regex(
-    rf"\W*(?:{_I_EXPECTED}\W*)?(?:(?:{_MORE_OR_LESS}|wel|about|around|roughly|some|maybe|perhaps|misschien|hooguit|hardly|nauwelijks)\s+)*"
-    rf"(?:{NUMBER_WORD}|half|nobody|no\s+one|none|nothing|any(?:one|body)?|all|every(?:one|body)|niemand|geen|niets|iemand"
-    r"|alle(?:n|s|maal)|iedereen)(?:\s+(?:or\s+so|at\s+most|at\s+least|of\s+zo|hooguit))?\W*",
+_HOW_MANY = late_regex(  # "about half", "een stuk of dertig"; not "at six", nor a longer sentence with a number in it
+    rf"\W*(?:{_I_EXPECTED}\W*)?(?:(?=(?:\S+\s*){{1,4}}\Z).*(?<!\bat )(?<!\bom )(?<!\bto )(?<!\btot )\b{_NOT_ONE}(?:{NUMBER_WORD}|half)\b.*"
+    r"|(?:(?:hardly|nearly|almost|nauwelijks|bijna)\s+)?(?:nobody|no\s+one|none|nothing|any(?:one|body)?|all|every(?:one|body)"
+    r"|niemand|geen|niets|iemand|alle(?:n|s|maal)|iedereen))\W*",
     re.IGNORECASE,
 )
 _GOES_ON = late_regex(
@@ -372,8 +372,8 @@ def says_how_many(text: str) -> bool:
 
     >>> says_how_many("I expected half of them"), says_how_many("ik dacht: niemand"), says_how_many("about half")
     (True, True, True)
-    >>> says_how_many("more complaints about being woken at six")
-    False
+    >>> says_how_many("more complaints about being woken at six"), says_how_many("een stuk of dertig")
+    (False, True)
     """
     return bool(expected_figure(text)[0] or _HOW_MANY.fullmatch(text))
 

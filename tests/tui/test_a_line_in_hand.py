@@ -1,15 +1,18 @@
 """The keys that act on a line: whose word it is, what kind, withdrawn and put back, and undone."""
 
 import pytest
-from conftest import GOAL
+from conftest import GOAL, NOW, begin, next_talk, said
 from examples import further
 from table import Screen, screen_on
 from textual.widgets import Input, Select
 
+from agendas.agenda import Agenda
+from agendas.conduct.at_close import closed
 from store.library import TalkLibrary
 from tui.screens.dialogs.talk.line import LineScreen
 from tui.screens.help_screen import HelpScreen
 from tui.screens.talk_screen import TalkScreen
+from tui.widgets.drop_down import DropDown
 from tui.widgets.lines.record import RecordList
 from tui.widgets.talk.entry import Entry
 
@@ -224,6 +227,28 @@ async def test_a_line_that_is_withdrawn_while_it_is_changed_is_out_of_the_field(
         assert screen.app.screen.query_one(Entry).text == ""
         assert isinstance(screen.app.screen, TalkScreen)
         assert not screen.app.screen.talk.editing
+
+
+async def test_the_card_tells_of_which_sign_of_an_earlier_talk_a_line_is(
+    library: TalkLibrary, agenda: Agenda
+) -> None:
+    first = said(begin(agenda), agenda, "indicator", "ana: who comes to the walk-in")
+    talk = next_talk(agenda, closed(first, agenda, NOW))
+    async with screen_on(library) as screen:
+        await screen.pilot.pause()
+        library.save(talk)
+        screen.app.begin(talk)
+        await screen.pilot.pause()
+        await screen.phase("evidence")
+        await screen.say("ana: they wave", "evidence")
+        await screen.press("up", "f6")
+        assert "who comes to" in screen.borders[1]
+        (line,) = screen.talk.lines
+        await screen.press("enter")
+        about = screen.app.screen.query_one("#about", DropDown)
+        assert about.value == line.about
+        told = {key: words for words, key in about._options}
+        assert "who comes to the walk-in" in str(told[line.about])
 
 
 async def test_the_card_changes_words_question_and_kind_in_one_step(

@@ -1,5 +1,7 @@
 """Of several signs words are about the one they name, else the one last spoken of (conversation.md §4)."""
 
+from itertools import pairwise
+
 import pytest
 from at_table import begun, conducted, ended, said, to
 from examples import rows
@@ -392,6 +394,29 @@ def test_f6_on_a_marked_line_at_the_signs_tells_of_which_it_is_why() -> None:
         seen.append(lower(table, "", 120).partition(" · ")[0])
     assert all(told.startswith("waarom, with “") for told in seen)
     assert len({*seen}) == 3
+
+
+def test_f6_on_a_marked_line_changes_what_the_border_says_at_each_step() -> None:
+    before = to(begun(), "indicator")
+    said(before, f"marieke: {WALK_IN}", f"henk: {DARE}")
+    for signs in ((), ("ruth: wie er blijft",)):
+        table = to(begun(earlier=(ended(before),)), "indicator")
+        said(table, *signs)
+        for question, typed in (
+            ("evidence", "marieke: ze zwaaien"),
+            ("expectation", "marieke: meer ouders"),
+            ("misses", "henk: de stille ouders"),
+        ):
+            (line,) = said(to(table, question), typed)
+            table.mark_line(line.id)
+            seen = [lower(table, "", 78)]
+            for _press in range(16):
+                table.walk_as(line.id)
+                seen.append(lower(table, "", 78))
+                now = table.find(line.id)
+                earlier = now and ":" in now.about and table.words_of(now.about)
+                assert not earlier or earlier[:12] in seen[-1]
+            assert not [told for told, then in pairwise(seen) if told == then]
 
 
 WRITE, RING = "I write to Joanna", "I ring the shelter's successor"

@@ -223,9 +223,8 @@ def _of_marked(talk: Conductor, width: int, key: str, away: str) -> str:
         hints = _("tab whose · {as_what} {kind} · ← → · enter card · ↓")
         hints = hints.format(as_what=key, kind=LINE_KIND["figure"][talk.language])
     stands = _stands_as(line, under, talk.language)
-    signs = {sign.id: sign.text for sign in talk.signs() if sign.id != line.id}
-    if len(signs) > 1 and line.about in signs:
-        stands = ", ".join((stands, _beside(signs[line.about], FEWEST_QUOTED)))
+    if words := talk.put_with(line):
+        stands = f"{stands}, {_beside(words, FEWEST_QUOTED)}"
     fits = [hints, f"{stands} · {short}"] if early else [f"{stands} · {short}", hints]
     strikes = _("{key} put back") if line.withdrawn else _("{key} withdraw")
     whole = hints.replace("← →", f"← → · {strikes.format(key=away)}")

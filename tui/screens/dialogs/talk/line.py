@@ -97,7 +97,11 @@ class LineScreen(Dialog[Card | str | None]):
         return next((key for key, one in self._lamps.items() if lamp and one.key == lamp.key), "")
 
     def _abouts(self) -> list[tuple[str, str]]:
+        here, sign = self._talk.lines.by_id, LINE_KIND["sign"][self._talk.language]
+        earlier = {one.id: f"{_cut(one.text)}  {sign}" for one in self._talk.signs()}
+        earlier = {self.line.about: _cut(self._talk.words_of(self.line.about)), **earlier}
         found = [(_("no other line"), "")]
+        found += [(told, about) for about, told in earlier.items() if about and about not in here]
         for other in self._talk.lines.counting:
             if other.id != self.line.id and other.text and other.kind != "passed over":
                 told = f"{_cut(self._talk.told(other))}  {kind_word(other, self._talk.language)}"
