@@ -8,6 +8,7 @@ said is a line, and each command is one step that can be undone (conversation.md
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -462,8 +463,10 @@ class Conductor:
         listed = [one for one in self._lamps_of(phase) if one.about != line.id]
         before = (one for one in reversed(self.talk.lines) if number(one.id) < number(line.id))
         said = (one for line in before for one in listed if is_under(line, one))
-        same = (one for one in listed if asks_same(line.question, one.id))
-        return next(same, next(said, listed[0] if listed else self.lamp))
+        same = [one for one in listed if asks_same(line.question, one.id)]
+        was = (o for step in reversed(self.steps) for o in step.before.lines if o.id == line.id)
+        under = (one for earlier in was for one in same if is_under(earlier, one))  # of its figure
+        return next(chain(under, same, said), listed[0] if listed else self.lamp)
 
     def unspent(self) -> float:
         """The seconds that passed since the talk's own time was last noted.
@@ -1379,9 +1382,12 @@ class Conductor:
         """Left: a line alone goes back to the question before."""
         line = self.find(line_id)
         lamp = self._there(line) if line else None
-        gone = line is not None and self.lamp_under(line) is None
-        target = lamp if gone else self._neighbour(lamp, -1, {line_id}) if lamp else None
-        if line is None or target is None:
+        if line is None or lamp is None:
+            return
+        stays = not line.about and asks_same(line.question, lamp.id)  # as another kind, by F6
+        gone = self.lamp_under(line) is None and not stays
+        target = lamp if gone else self._neighbour(lamp, -1, {line_id})
+        if target is None:
             return
 
         def moved(talk: Talk) -> Talk:

@@ -303,6 +303,28 @@ def test_of_what_one_expected_that_which_counts_the_same_goes_with_the_figure() 
     assert one.expected == "ik verwachtte 20 van de 24 (Marieke)"
 
 
+@pytest.mark.parametrize("presses", range(7))
+def test_f6_under_a_figure_comes_round_to_that_figure_and_left_goes_to_the_one_before(
+    presses: int,
+) -> None:
+    table = to(begun(), "evidence")
+    figures = said(table, "marieke: 6 van de 9", "henk: 12 keer gebeld", "joost: 4 brieven")
+    table = to(table, "meaning-figure")
+    table.on()
+    table.on()
+    (line,) = said(table, "henk: dat was in de week van het lampje")
+    assert line.about == figures[2].id
+    for _press in range(presses):
+        table.walk_as(line.id)
+    now = table.find(line.id)
+    assert now
+    assert now.about == (figures[2].id if now.kind == "meaning" else "")
+    table.move_back(line.id)
+    moved = table.find(line.id)
+    assert moved
+    assert (moved.kind, moved.about) == ("meaning", figures[1].id)
+
+
 def test_what_one_expects_of_the_next_figure_is_of_that_one() -> None:
     table = to(begun(), "expectation")
     said(table, "marieke: de helft")

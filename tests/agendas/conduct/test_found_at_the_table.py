@@ -108,7 +108,7 @@ def test_what_was_expected_is_about_the_sign_of_whom_it_is_given_to(mend: str) -
         table.change(second.id, "Marieke: ik denk tien")
     second = table.find(second.id)
     assert (second.by, second.about) == (("Marieke",), mine.id)
-    assert "Vooraf verwacht: ik denk tien (Marieke)" in written(table)
+    assert "“ouders bellen”: ik denk tien (Marieke)" in written(table)
     table.undo()
     assert table.find(second.id).about == theirs.id
 
