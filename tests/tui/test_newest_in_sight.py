@@ -187,3 +187,38 @@ async def test_the_marked_line_is_in_sight_wherever_it_goes_and_the_screen_has_n
             )
             assert not screen.conductor.marked or "▌" in in_sight(screen), key
             assert not screen.app.screen.show_vertical_scrollbar
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 20)])
+async def test_what_is_looked_back_on_begins_in_sight_however_much_is_said_of_it(
+    library: TalkLibrary, size: tuple[int, int]
+) -> None:
+    """Whose it is and their first words stay, and what was said last stands beside them."""
+    async with screen_on(library, size=size) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.phase("initiative")
+        for name in ("Ana", "Joost"):
+            await screen.say(
+                f"{name}: {name} opens the door and has tea ready for whoever comes in"
+            )
+            for n in range(3):
+                await screen.say(
+                    f"{name}: that they stay {n}, and tell how it was at home", slot="notice"
+                )
+            await screen.press("pageup")
+        await screen.close()
+        await screen.press("escape")
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+
+        def begins(name: str) -> bool:
+            rows = [row for row in in_sight(screen).split("\n") if f"{name} opens the" in row]
+            return len(rows) == 1 and rows[0].split()[2:4] == [name, name]
+
+        assert begins("Ana"), in_sight(screen)
+        for n in range(9):
+            await screen.say(f"joost: the time numbered {n} it went well, and they stayed for tea")
+            assert begins("Ana"), in_sight(screen)
+            assert f"numbered {n}" in in_sight(screen), in_sight(screen)
+        await screen.press("pagedown")
+        assert begins("Joost")

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
+from locales import _
 from tui.widgets.lines.aloud import Aloud, Columns, lines_in
 from tui.widgets.lines.by_person import by_person
 from tui.widgets.lines.drawn import BESIDE_FROM, HIGH, MOST_DOTS, Drawn, set_line
@@ -552,10 +553,31 @@ class RecordList(Rows):
                 return []
             return self._aloud(Aloud(told.said, told.before, told.roster, self._since), width)
         if told.kind == "look-back" and width >= BESIDE_FROM:
-            return beside.look_back(told.about, named=width >= WIDE)
+            levels = beside.look_back(told.about, named=width >= WIDE)
+            return self._short_enough(levels, width - AROUND)
         if told.kind == "interpretation" and told.phase and width >= WIDE:
             return self._readings(beside, told.phase, width - AROUND)
         return []
+
+    def _short_enough(self, levels: list[Level], width: int) -> list[Level]:
+        """What the question is about with the newest that is said of it beside its first words; the older goes where not all fits."""
+        room, low = self.size.height + self.rows_of_signs(), self._low()
+        at = next((n for n, level in enumerate(levels) if level.asked), None)
+        rows = [row.get_height(RulesMap(), width) for row, _key in self._beside(levels)]
+        if at is None or sum(rows) <= room:
+            return levels
+        then, now = levels[at].cells
+
+        def as_told(of: int) -> tuple[ShownLine, ...]:
+            gone = (ShownLine(_("… {n} more").format(n=of), quiet=True),) * bool(of)
+            return (*gone, *now[of:])
+
+        def fits(of: int) -> bool:
+            told = level_rows(levels[at]._replace(cells=((), as_told(of))), width, low)
+            return len(told) < room - self._rows_of_a_sign
+
+        of = next((n for n in range(len(now)) if fits(n)), max(0, len(now) - 1))
+        return [*levels[:at], levels[at]._replace(cells=(then, as_told(of))), *levels[at + 1 :]]
 
     def _lay(self, as_list: bool = False) -> None:
         """Lay out what was given last: beside each other, or as a list whose lines can be marked."""
@@ -615,13 +637,18 @@ class RecordList(Rows):
             self._have_seen(place, place)
 
     def _have_seen(self, first: int, last: int) -> None:
-        """Scroll no further than so that these rows are seen; where they do not fit, the last of them."""
+        """Scroll no further than so that these rows are seen; where they do not fit, the last of them.
+
+        What the question is about begins in sight: whose it is, and their first words.
+        """
         if not {first, last} <= self._index_to_line.keys():
             return
         end = self._index_to_line[last] + self._heights[last]
         top = self._index_to_line[first]
         if end - top > self.size.height:
-            top = end - self.size.height
+            asked = first == last < len(self._shown_levels) and self._shown_levels[first].asked
+            top = top if asked else end - self.size.height
+            end = top + self.size.height
         rows = Region(0, top, 1, end - top)
         self.scroll_to_region(rows, force=True, animate=False, immediate=True)
 
