@@ -19,6 +19,16 @@ from agendas.parsing.convened import convened
         ("gespreksleider Joost, ook verslag", Convened(chair="Joost", note_taker="Joost")),
         ("voorzitter en notulist: Joost", Convened(chair="Joost", note_taker="Joost")),
         ("chair: Ana; notes Ruth de Vries", Convened(chair="Ana", note_taker="Ruth de Vries")),
+        (
+            "ward 4; chair Margaret, notes Priya",
+            Convened(place="ward 4", chair="Margaret", note_taker="Priya"),
+        ),
+        (
+            "lokaal 3, voorzitter Ana, verslag: Ruth, afwezig: Henk en Wim",
+            Convened(place="lokaal 3", absent=("Henk", "Wim"), chair="Ana", note_taker="Ruth"),
+        ),
+        ("chair Joost, notes too", Convened(chair="Joost", note_taker="Joost")),
+        ("room with coffee, notes", Convened(place="room with coffee, notes")),
         ("the chairs are in room 3", Convened(place="the chairs are in room 3")),
         ("afwezigheidskamer", Convened(place="afwezigheidskamer")),
     ],
