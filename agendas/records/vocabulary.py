@@ -201,7 +201,7 @@ LINE_KIND = {
         ("request", "vraag aan", "asks"),
         ("request answer", "antwoord", "answer"),
         ("notice", "zij merken", "notice"),
-        ("watch", "let op", "watch"),
+        ("watch", "ik let op", "watch"),
         ("stops", "laat", "lets go"),
         ("support", "nodig", "needs"),
         ("limits", "grenzen", "limits"),

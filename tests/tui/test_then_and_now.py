@@ -7,7 +7,6 @@ import pytest
 from msgspec.structs import replace
 from rest import at_rest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.lines.edit import with_line
@@ -491,16 +490,17 @@ async def test_what_lies_on_the_table_has_gaps_between_its_figures_before_it_has
         assert "●●●" in "".join(shown_rows(app)), "where there is room for both"
 
 
-async def test_what_to_choose_from_stands_by_the_line_that_is_typed_where_one_looks_back(
-    tmp_path: Path,
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_what_to_choose_from_stands_right_below_the_question_where_one_looks_back(
+    size: tuple[int, int], tmp_path: Path
 ) -> None:
     scene = next(one for one in SCENES if one.name == "look-back")
-    async with shown(scene, "en", (120, 36), tmp_path) as app:
-        record, entry = app.screen.query_one(RecordList), app.screen.query_one(Entry)
-        choices = app.screen.query_one("#low-choices", Static).region
-        assert record.region.bottom <= choices.y
-        assert choices.bottom == entry.region.y - 1, "above it, with a row between"
-        assert not app.screen.query_one("#choices").display
+    async with shown(scene, "en", size, tmp_path) as app:
+        rows = shown_rows(app)
+        choices, lamp = app.screen.query_one("#choices").region, app.screen.query_one(LampBlock)
+        assert choices.y == lamp.region.bottom + 1
+        assert not rows[choices.bottom], "and a row free from the heads"
+        assert "Then, 7 June" in rows[choices.bottom + 1]
 
 
 def test_in_short_nobodys_line_takes_the_place_of_no_other() -> None:

@@ -110,7 +110,6 @@ class TalkScreen(SavingScreen):
         with Vertical(id="bottom"):
             with Vertical(id="signs"):
                 yield Static(id="below", markup=False)
-                yield Static(id="low-choices", markup=False)
             yield Static(id="table", markup=False)
             yield Fitted(4, id="notice")
             yield CoachLine(self._opened.language)
@@ -220,7 +219,7 @@ class TalkScreen(SavingScreen):
         """What the question is about, where that does not stand beside what is said of it; its hint."""
         lamp, language = self._lamp, self.talk.language
         beside = self._record.is_beside and self.talk.phase.kind == "look-back"
-        self._show_choices(beside)
+        self._show_choices()
         beside = beside or (self.talk.phase.kind == "initiative" and self.size.width >= WIDE)
         subject = subject_of(self.talk, lamp, beside)
         if lamp and lamp.slot.line == "consent" and (self.size.height < LOW or self._is_tight):
@@ -239,16 +238,14 @@ class TalkScreen(SavingScreen):
         self.set_class(about, "-about")
         self._fill("#table", TableRow(self._record.table, NAMES["up"]))
 
-    def _show_choices(self, below: bool) -> None:
-        """The words to choose from; `below` what is read they stand by the line one types in."""
+    def _show_choices(self) -> None:
+        """The words to choose from, below the question."""
         lamp = self._lamp
         words = [w[self.talk.language] for w in lamp.choices.values()] if lamp else []
         self._choosing = self._may_choose
         rows = choice_rows(words, self._room, dim=not self._choosing)
         is_marked = self._is_tight and self._record.has_focus  # then no number chooses
-        self._fill("#choices", "" if below or is_marked else rows)
-        self._fill("#low-choices", rows if below and not is_marked else "")
-        self._leave_free()
+        self._fill("#choices", "" if is_marked else rows)
 
     @property
     def _room(self) -> int:
@@ -382,15 +379,12 @@ class TalkScreen(SavingScreen):
 
     def _leave_free(self) -> None:
         """Keep a row free between the line to type in and what stands above it."""
-        told = [self.query_one(f"#{name}").display for name in ("below", "low-choices")]
-        signs = self.query_one("#signs")
-        signs.display = any(told)
-        signs.set_class(told[1], "-tied")
-        is_apart = self.has_class("-high") or (self.size.height >= MIDDLE and not told[1])
-        sign = any(told) * (1 + is_apart)
+        goes_on = self.query_one("#below").display
+        self.query_one("#signs").display = goes_on
+        sign = goes_on * (1 + (self.size.height >= MIDDLE))
         rows = self._rows_of_card and self._rows_of_card + sign
         self.query_one("#bottom").styles.min_height = rows or None
-        self.query_one("#body").set_class(told[0], "-goes-on")
+        self.query_one("#body").set_class(goes_on, "-goes-on")
 
     def action_read_further(self) -> None:
         """What stands further on in what is read back."""

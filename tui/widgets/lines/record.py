@@ -270,17 +270,15 @@ class RecordList(Rows):
 
         As it is laid out: a sign that is to come or to go takes its rows, or has them, until then.
         """
-        above, below, signs, choices, body = (
-            self.screen.query_one(f"#{name}").region
-            for name in ("above", "below", "signs", "low-choices", "body")
+        above, below, signs, body = (
+            self.screen.query_one(f"#{name}").region for name in ("above", "below", "signs", "body")
         )
         in_gap = self.app.size.height >= MIDDLE and above.height > 1  # one row of it
         above_lines = above.height - in_gap
         if not below:
             return above_lines
         free = body.bottom - self.region.bottom
-        sign = below if choices else signs
-        return above_lines + sign.height + free - self._free_below(self.is_beside)
+        return above_lines + signs.height + free - self._free_below(self.is_beside)
 
     @property
     def _spare_for_people(self) -> int:
