@@ -84,7 +84,7 @@ def _wordings(w: Telling, story: Story) -> Iterator[Item]:
         on = w.day(laid.on) if laid.on else ""
         text = told.format(on=on, name=w.line(one.by), text=w.line(one.text))
         text = sentence(w, text, laid.because, (), True) if text else in_a_sentence(w, laid)
-        yield Item(text=text, below=tuple(who_stands_where(w, one.stances)))
+        yield Item(text=text, below=tuple(who_stands_where(w, one.with_days(w.day))))
 
 
 def _quotes(w: Telling, quotes: Iterable[Quote]) -> tuple[Item, ...]:

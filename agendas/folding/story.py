@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.goal.consents import DROPPED, consents
+from agendas.came_to.goal.consents import BESIDE, DROPPED, consents, stands_still
 from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.goal.wordings import became
 from agendas.came_to.grounds import expected, told
@@ -103,13 +103,28 @@ class InitiativeStep(Record, frozen=True, kw_only=True):
 
 
 class Proposed(Record, frozen=True, kw_only=True):
-    """Other words for the goal: who proposed them, in which talk, and where each stands since."""
+    """Other words for the goal: who proposed them, in which talk, and where each stands since.
+
+    `reasons` is what those who are not behind them said to that, in each talk.
+    """
 
     key: str
     text: str
     by: str = ""
     meeting: str
     stances: tuple[Stance, ...] = ()
+    reasons: tuple[Quote, ...] = ()
+
+    def with_days(self, day: Callable[[date], str]) -> tuple[Stance, ...]:
+        """Where each stands and why; what one person said in several talks all, each with its day."""
+        told = []
+        for one in self.stances:
+            mine = [said for said in self.reasons if said.by.casefold() == one.name.casefold()]
+            if one.choice == "not" and len(mine) > 1:
+                each = (f"{said.text.rstrip('. ')} ({day(said.on)})" for said in mine)
+                one = msgspec.structs.replace(one, because=BESIDE.join(each))
+            told.append(one)
+        return tuple(told)
 
 
 class Story(Record, frozen=True, kw_only=True):
@@ -192,19 +207,30 @@ def _proposals(passes: Passes) -> tuple[Proposed, ...]:
             if one.wording:
                 found[key] = Proposed(
                     key=key, text=one.wording, by=one.by, meeting=lines.talk.id,
-                    stances=(*for_it, *one.apart),
+                    stances=(*for_it, *one.apart), reasons=_reasons(lines, one.apart),
                 )  # fmt: skip
         for later in consents(lines, place):
             if before := found.get(later.about):
                 now = (
                     *(Stance(name=name) for name in later.names),
-                    *later.apart,
+                    *stands_still(before.stances, later.apart),
                     *_let_drop(later),
                 )
                 gone = {one.name.casefold() for one in now}
                 kept = (one for one in before.stances if one.name.casefold() not in gone)
-                found[later.about] = msgspec.structs.replace(before, stances=(*kept, *now))
+                given = {(said.by, said.text) for said in before.reasons}
+                more = (o for o in _reasons(lines, now) if (o.by, o.text) not in given)
+                found[later.about] = msgspec.structs.replace(
+                    before, stances=(*kept, *now), reasons=(*before.reasons, *more)
+                )
     return tuple(found.values())
+
+
+def _reasons(lines: TalkLines, stances: Iterable[Stance]) -> tuple[Quote, ...]:
+    said = (one for one in stances if one.choice == "not" and one.because)
+    return tuple(
+        Quote(text=one.because, by=one.name, on=_day(lines), meeting=lines.talk.id) for one in said
+    )
 
 
 def _let_drop(later: Consent) -> list[Stance]:

@@ -42,7 +42,8 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
 
     Returns an empty string and the text when it opens with none of them. A number that counts
     something ("5 of 9 read") chooses nothing. Where new words for a goal are chosen a reason keeps its
-    "because", as what follows may be those words.
+    "because", as what follows may be those words, and where one is not behind a change: only who said it
+    gave a reason.
 
     >>> from agendas.records import vocabulary
     >>> chosen("2 because they ask for it", vocabulary.STANDING)
@@ -73,8 +74,8 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
         return "", text
     rest = stripped[length:].lstrip(_SIGNS)
     goal_words = "split" in choices and key in ("reword", "replace")
-    asks_words = goal_words or key in _PLACES
-    return key, rest if asks_words and says_why(rest) else without_because(rest)
+    keeps = goal_words or key in _PLACES or ("absent" in choices and key in ("not", "dropped"))
+    return key, rest if keeps and says_why(rest) else without_because(rest)
 
 
 def _is_called(text: str, words: Words) -> bool:

@@ -217,14 +217,12 @@ class Learned(Said, frozen=True, kw_only=True):
 class Stance(Record, frozen=True, kw_only=True):
     """Where somebody stands on a change: the word they chose, and their because.
 
-    `choice` is "" or "behind" for who stands behind it; any other word is no consent. With `before` the
-    because are lines said before they chose: nobody said that they are why.
+    `choice` is "" or "behind" for who stands behind it; any other word is no consent.
     """
 
     name: Name
     choice: Key = ""
     because: Text = ""
-    before: bool = False
 
 
 class Decision(Said, frozen=True, kw_only=True):

@@ -335,7 +335,7 @@ def _nameless(w: Writing, votes: Iterable[Line]) -> list[str]:
     against = [o for o in said if o.choice == "not"]
     w.seen(against)
     stands_not = w.say("somebody does not stand behind it")
-    told += [behind(w, stands_not, w.line(o.text).rstrip(". "), asked_why=True) for o in against]
+    told += [behind(w, stands_not, w.line(o.text).rstrip(". ")) for o in against]
     return list(dict.fromkeys(told))
 
 
@@ -360,13 +360,13 @@ def who_stands_where(w: Telling, stances: Sequence[Stance], more: Sequence[str] 
 
 def _stands_not(w: Telling, one: Stance) -> str:
     told = w.say("{name} does not").format(name=w.line(one.name))
-    return behind(w, told, w.line(one.because).rstrip(". "), asked_why=not one.before)
+    return behind(w, told, w.line(one.because).rstrip(". "))
 
 
 def _lets_drop(w: Telling, one: Stance) -> str:
     told = w.say("{name} lets the proposal drop").format(name=w.line(one.name))
     told = told if one.name else w.say("the proposal was let drop")
-    return behind(w, told, w.line(one.because).rstrip(". "), asked_why=True)
+    return behind(w, told, w.line(one.because).rstrip(". "))
 
 
 def _taken_back(w: Writing, stances: Sequence[Stance]) -> list[str]:

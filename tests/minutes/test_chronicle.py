@@ -98,7 +98,7 @@ def test_a_proposal_has_who_proposed_it_and_where_each_stands_and_a_request_who_
     told = [(item.text, item.below) for s in chronicle(found, "en").sections for item in s.items]
     assert (
         "Proposed on 1 December 2026 by Ruth: “they come and ask”.",
-        ("Ana stands behind it; Joost does not, because asking is not coming.",),
+        ("Ana stands behind it; Joost does not: asking is not coming.",),
     ) in told
     assert any("(at the request of Ruth)" in text for text, _below in told)
     texts = [

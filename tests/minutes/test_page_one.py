@@ -59,7 +59,7 @@ def test_a_proposal_tells_who_is_behind_it_who_is_not_and_why_and_who_did_not_sa
     of = made(*said, began=Began(goal=goal))
     assert texts(of, "proposals") == [
         "The goal becomes “Parents ask us anything”: it is about both (Joost). Ana stands"
-        " behind it; Henk does not, because it stays vague; Ruth was not there; Joost not heard yet."
+        " behind it; Henk does not: it stays vague; Ruth was not there; Joost not heard yet."
         " Until all stand behind it, the goal stays as it is."
     ]
     assert texts(of, "decisions") == []
@@ -133,7 +133,7 @@ def test_a_consent_that_was_given_here_to_an_earlier_proposal_is_a_decision_of_t
     back = line("1.k", "consent", about="talk:old:d1", who=("Joost",), choice="dropped")
     gone = (
         ("", ("Joost",), "Joost lets the proposal drop."),
-        ("it is old paper", ("Joost",), "Joost lets the proposal drop, because it is old paper."),
+        ("it is old paper", ("Joost",), "Joost lets the proposal drop: it is old paper."),
         ("", (), "The proposal was let drop."),
     )
     for why, who, told in gone:

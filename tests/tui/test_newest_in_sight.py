@@ -156,7 +156,9 @@ async def test_where_seven_vote_on_a_small_screen_what_they_say_and_the_mark_are
             await screen.say(f"{name}: 2 because of what {name} saw at the door this morning")
             assert "this morning" in in_sight(screen).splitlines()[-1]
             assert record.size.height > 4, "who stands where takes no row of its own"
-        assert "not behind it: of what Ruth saw" in in_sight(screen), "and the one before it"
+        assert "not behind it: because of what Ruth saw" in in_sight(screen), (
+            "and the one before it"
+        )
         await screen.press("up")
         assert "▌" in in_sight(screen)
         await screen.press("up")

@@ -136,7 +136,7 @@ def test_behind_a_request_stands_its_answer_and_behind_a_proposal_who_stands_beh
     assert "Proposed: “Pupils dare to ask for help”" in typed.answer(6)
     assert typed.answer(7) == "  ● everyone · behind it"
     assert typed.answer(8) == "  ● Fatima · not behind it"
-    assert typed.said[-1] == ("Fatima", "consent", "it is vague")
+    assert typed.said[-1] == ("Fatima", "consent", "because it is vague")
 
 
 def test_a_digit_alone_is_told_to_choose_nothing_where_there_is_nothing_to_choose() -> None:

@@ -314,7 +314,7 @@ def test_who_stands_behind_a_wording_is_told_by_name_behind_the_word() -> None:
     stood = [line for line in cells if line.voices]
     assert [(one.label.strip(), [name for name, _m in one.voices], one.words) for one in stood] == [
         ("behind it", ["Ana", "Joost", "Fatima"], ""),
-        ("not behind it", ["Henk"], "it stays vague"),
+        ("not behind it", ["Henk"], "because it stays vague"),
     ]
     rows = [row.plain for one in stood for row in cell_rows(one, 60)]
     assert rows[0].index("●") == rows[1].index("◆")

@@ -161,7 +161,7 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
     talks = dict(reversed(story.talks))
     latest = max((day for day, _talk in story.talks), default=date.min)
     for wording in story.wordings:
-        yield _wording(wording, days, story.proposals)
+        yield _wording(wording, days, story.proposals, language)
     for step in story.steps:
         yield from _step(step, _taken_before(step, story.steps), talks, roster, language)
     yield from _quotes(story.readings, 2, roster, _("reading"))
@@ -217,7 +217,9 @@ def _quotes(quotes: Iterable[Quote], place: int, roster: Roster, label: str) -> 
         yield DayGroup(quote.on, place, (shown, *more), quote.meeting)
 
 
-def _wording(wording: Wording, days: dict[str, date], proposals: Iterable[Proposed]) -> DayGroup:
+def _wording(
+    wording: Wording, days: dict[str, date], proposals: Iterable[Proposed], language: Language
+) -> DayGroup:
     """Words of the goal; what was only proposed with who proposed it, and who stands where."""
     same = (o for o in proposals if (o.meeting, o.text) == (wording.meeting, wording.text))
     made = next(same, None) if wording.status == "proposed" else None
@@ -226,7 +228,11 @@ def _wording(wording: Wording, days: dict[str, date], proposals: Iterable[Propos
     told = (
         _("it came in as: {text}").format(text=came) if came else "",
         reason if says_why(reason) else _("because {text}").format(text=reason) if reason else "",
-        *(_told_of(made) if made else (_("proposed") if wording.status == "proposed" else "",)),
+        *(
+            _told_of(made, language)
+            if made
+            else (_("proposed") if wording.status == "proposed" else "",)
+        ),
     )
     shown = ShownLine(one_line(wording.text), all_strong=True)
     on = days.get(wording.meeting) or wording.on or date.min
@@ -236,14 +242,14 @@ def _wording(wording: Wording, days: dict[str, date], proposals: Iterable[Propos
     return DayGroup(on, place, lines, wording.meeting, branch, ALWAYS)
 
 
-def _told_of(made: Proposed) -> Iterator[str]:
+def _told_of(made: Proposed, language: Language) -> Iterator[str]:
     """Who proposed other words, who stands behind them, and who does not, or lets them drop, and why."""
     if made.by:
         yield _("proposed by {name}").format(name=one_line(made.by))
     if names := [one_line(one.name) for one in made.stances if one.choice in BEHIND]:
         said = ngettext("{names} stands behind it", "{names} stand behind it", len(names))
         yield said.format(names=in_one_breath(names))
-    for one in made.stances:
+    for one in made.with_days(lambda on: long_date(on, language)):
         name, why = one_line(one.name), one_line(one.because)
         if one.choice == DROPPED:
             told = _("{name} lets the proposal drop") if name else _("the proposal was let drop")
@@ -252,7 +258,7 @@ def _told_of(made: Proposed) -> Iterator[str]:
         else:
             continue
         told = told.format(name=name)
-        yield f"{told}: {why}" if why else told
+        yield f"{told}{',' if says_why(why) else ':'} {why}" if why else told
 
 
 def _meant(point: Point, roster: Roster) -> Iterator[ShownLine]:

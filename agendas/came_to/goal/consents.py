@@ -75,7 +75,7 @@ def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
             for low in (name.casefold() for name in line.by):
                 why.setdefault(low, []).append(line.text)
                 if _only_why(line) and low in names:
-                    names[low] = _replace(names[low], because=line.text, before=False)
+                    names[low] = _replace(names[low], because=line.text)
                 elif low in names and names[low].choice in BEHIND and _back(line):
                     names.pop(low)
             continue
@@ -85,7 +85,6 @@ def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
             names[low] = Stance(
                 name=first.name if first else name, choice=line.choice,
                 because=beside_choice(line) or BESIDE.join(why.get(low, ())),
-                before=not beside_choice(line) and low in why,
             )  # fmt: skip
     return tuple(names.values())
 

@@ -589,7 +589,7 @@ def test_a_choice_is_a_digit_or_its_own_words_and_everything_else_is_words(
         ("ja ik bel", vocabulary.REQUEST, "yes", "ik bel"),
         ("nee, geen tijd", vocabulary.REQUEST, "no", "geen tijd"),
         ("nee hoor", vocabulary.REQUEST, "", "nee hoor"),
-        ("ik niet, want het is vaag", vocabulary.CONSENT, "not", "het is vaag"),
+        ("ik niet, want het is vaag", vocabulary.CONSENT, "not", "want het is vaag"),
         ("ik sta erachter", vocabulary.CONSENT, "behind", ""),
         ("ik was er niet bij", vocabulary.CONSENT, "absent", ""),
         ("anders dan ik dacht", vocabulary.DECISION, "", "anders dan ik dacht"),

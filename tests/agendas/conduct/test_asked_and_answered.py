@@ -170,7 +170,7 @@ def test_the_lamp_of_an_earlier_proposal_goes_by_the_last_word_of_each() -> None
     said(table, "allen: 1", "henk: 2 want het blijft vaag")
     first = ended(to(begun(), "reading"))
     table = to(begun(earlier=(first, ended(table))), "consent_later")
-    assert "Henk: ik niet, het blijft vaag" in table.lamp.subject.split("\n")
+    assert "Henk: ik niet, want het blijft vaag" in table.lamp.subject.split("\n")
     last = table.meant("henk: 1 nu wel")
     assert last
     assert table.makes_agreed(last.line)
@@ -208,7 +208,31 @@ def test_who_lets_a_proposal_drop_for_everybody_is_told_at_once_at_the_close_and
     rows, _more = story_rows(story, Roster(), "nl", talks[-1].started.date(), False)
     assert why in [one.words for row in rows for one in row[0]]
     below = [item.below for part in chronicle(story, "nl").sections for item in part.items]
-    assert "Joost laat het voorstel vallen, want dan hebben we rust." in str(below)
+    assert "Joost laat het voorstel vallen: dan hebben we rust." in str(below)
+
+
+def test_a_dissent_that_lasts_keeps_each_reason_in_the_story_and_no_because_of_ours() -> None:
+    table = proposed()
+    said(table, "henk: 2 want wie verward is kan niets zeggen", "ruth: 2 het is te vaag")
+    talks = [ended(to(begun(), "reading")), ended(table)]
+    for words in ("henk: 2 nog steeds, en de arts is het met me eens", "henk: 2"):
+        table = to(begun(earlier=tuple(talks)), "consent_later")
+        said(table, words)
+        talks.append(ended(table))
+        told = " ".join(to_text(document(talks[-1])).split())
+        assert "Henk niet: nog steeds, en de arts is het met me eens;" in told
+        assert "Ruth niet: het is te vaag;" in told
+    story = story_of(talks[0].passes[0].goal, talks)
+    assert story
+    below = str([item.below for part in chronicle(story, "nl").sections for item in part.items])
+    rows, _more = story_rows(story, Roster(), "nl", talks[-1].started.date(), False)
+    on_screen = str([one.words for row in rows for one in row[0]])
+    both = "want wie verward is kan niets zeggen (8 december 2026) / nog steeds, en de arts is het met me eens (22 december 2026)"
+    assert f"Henk niet, {both}" in below
+    assert f"Henk does not, {both}" in on_screen
+    for told in (below, on_screen):
+        assert told.count("het is te vaag") == 1
+        assert "het is te vaag (" not in told, "one reason needs no day"
 
 
 @rows("told", ["weg: Henk", "left: Henk"])

@@ -162,7 +162,7 @@ def test_dissent_keeps_it_proposed_beside_the_agreed_one_with_who_and_why() -> N
     (waits,) = state.pending
     assert waits.consented_by == ("Marieke", "Henk", "Joost", "Jolanda")
     assert [(s.name, s.choice, s.because) for s in waits.apart] == [
-        ("Ruth", "not", "het is te groot"), ("Fatima", "absent", ""),
+        ("Ruth", "not", "want het is te groot"), ("Fatima", "absent", ""),
     ]  # fmt: skip
 
 
@@ -173,7 +173,7 @@ def test_who_was_absent_is_asked_in_the_next_talk_and_dissent_is_shown_there() -
     third = to(begun(earlier=(first, talk)), "consent_later")
     assert third.lamp
     assert third.lamp.subject.split("\n") == [
-        f"“{NEW}”", "Ruth: ik niet, het is te groot", "Nog niet gevraagd: Fatima.",
+        f"“{NEW}”", "Ruth: ik niet, want het is te groot", "Nog niet gevraagd: Fatima.",
     ]  # fmt: skip
     said(third, "fatima: 1")
     assert "gevraagd" not in (third.lamp.subject if third.lamp else "")
@@ -191,7 +191,7 @@ def test_the_reason_of_a_dissent_stands_in_the_minutes_of_the_next_talk_too() ->
     third = begun(earlier=(first, talk))
     (change,) = changes(read(ended(third)), 0)
     assert [(s.name, s.because) for s in change.stances if s.choice == "not"] == [
-        ("Ruth", "het is te groot")
+        ("Ruth", "want het is te groot")
     ]
     assert change.waiting == ("Fatima",), "who was absent is still to be asked"
     said(to(third, "consent_later"), "ruth: 1 nu wel")
@@ -245,7 +245,7 @@ def test_an_earlier_proposal_has_its_proposer_and_why_who_is_still_not_behind_it
     (pending,) = state_of(tuple(talks)).goals[talks[0].passes[0].goal].pending
     assert pending.by == "Henk"
     assert [(one.name, one.because) for one in pending.apart] == [
-        ("Joost", told.partition(", want ")[2] or told.partition(": ")[2])
+        ("Joost", told.partition(", ")[2] or told.partition(": ")[2])
     ]
 
 
@@ -266,7 +266,7 @@ def test_a_vote_said_where_the_number_chooses_something_else_chooses_as_a_vote_w
     table.move_on(put.lines[0].id)
     votes = read(table.talk).about(words.id, "consent")
     assert [(one.id, one.choice, len(one.by), one.text) for one in votes] == [
-        (put.lines[0].id, "behind", 6, ""), (henk.id, "not", 1, "vorm geven is te zwaar"),
+        (put.lines[0].id, "behind", 6, ""), (henk.id, "not", 1, "want vorm geven is te zwaar"),
         (ruth.id, "", 1, "splitsen: het zijn er twee"),
     ]  # fmt: skip
     assert votes[0].who == votes[0].by
@@ -389,7 +389,7 @@ def test_a_later_word_counts_in_a_later_talk_too() -> None:
     assert wordings(done)[-1] == (NEW, "proposed")
     (waits,) = next(iter(state_of((first, talk, done)).goals.values())).pending
     assert "Henk" not in waits.consented_by
-    assert [(s.name, s.because) for s in waits.apart] == [("Henk", "ik zie het nu anders")]
+    assert [(s.name, s.because) for s in waits.apart] == [("Henk", "want ik zie het nu anders")]
 
 
 def test_somebody_who_shares_the_goal_and_is_not_there_is_still_needed() -> None:
@@ -1506,7 +1506,7 @@ def test_a_dissent_stays_one_whatever_its_person_says_after_it() -> None:
     dissent, _more = said(table, "henk: 2 want te groot", "henk: wie bedoelen we er eigenlijk mee")
     assert [
         (one.name, one.choice, one.because) for one in stances(table.lines.about(about, "consent"))
-    ][1] == ("Henk", "not", "te groot")
+    ][1] == ("Henk", "not", "want te groot")
     every = [one for one in table.lines.counting if one.kind == "consent"]
     assert [one.name for one in last_words(every, dissent)] == ["Henk"]
     assert "Henk niet, want te groot" in " ".join(to_text(document(ended(table))).split())
@@ -1567,7 +1567,7 @@ def test_what_was_said_of_words_stands_with_these_in_minutes_and_not_with_others
     decided, _head, rest = told.partition("VOORSTELLEN" if at_vote else "Over “")
     assert f"Het doel wordt “{DURVEN}”" in decided
     assert "maar zeg het in juni nog eens (Ruth); durven past bij ons (Joost)" in decided
-    for words in (f"{BANK} (Jolanda)", f"{MIND} (Ruth)", "Henk niet, want dat is ons woord niet"):
+    for words in (f"{BANK} (Jolanda)", f"{MIND} (Ruth)", "Henk niet: dat is ons woord niet"):
         assert words in rest, words
         assert words not in decided
         assert told.count(words) == 1
