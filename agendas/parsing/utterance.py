@@ -6,6 +6,7 @@ It is a guess, shown as one; a single key mends it. Nobody fills in a form first
 import re
 
 from agendas.parsing.said_figure import figure_in
+from agendas.parsing.whose import fitting
 from agendas.records.said import EvidenceKind, Record
 
 _NOT_SAID = r"(?:niet|niets|niks|nooit|weinig|minder|geen|amper|nothing|never|little|less|no|not)\b"
@@ -60,29 +61,6 @@ def opening(text: str) -> tuple[str, str]:
     """What stands before the first colon and what after it; two empty strings where it is no name."""
     start, _colon, rest = (part.strip() for part in text.partition(":"))
     return (start, rest) if start and rest and len(start) <= 60 else ("", "")
-
-
-def fitting(head: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that are `head`, else those whose first name it is, else those that begin with it or whose surname it is.
-
-    >>> fitting("jo", ("Ana", "Joost", "Jolanda"))
-    ('Joost', 'Jolanda')
-    >>> fitting("jan", ("Jan van der Meer-Bos", "Jana")), fitting("bos", ("Jan van der Meer-Bos", "Jana"))
-    (('Jan van der Meer-Bos',), ('Jan van der Meer-Bos',))
-    """
-    low = head.casefold()
-    for is_so in (low.__eq__, lambda name: name.startswith(f"{low} ")):
-        if exact := tuple(name for name in names if is_so(name.casefold())):
-            return exact
-    return tuple(n for n in names if n.casefold().startswith(low) or _is_surname(low, n))
-
-
-def _is_surname(low: str, name: str) -> bool:
-    """Whether words are a surname in a name, or a half of one: "van der Meer", "Bos"."""
-    at = name.casefold().find(low, 1)
-    until = at + len(low)
-    whole = at > 0 and name[at - 1] in " -" and name[until : until + 1] in ("", " ", "-")
-    return whole and re.split("[ -]", name[at:until])[-1][:1].isupper()
 
 
 def unclear_name(text: str, names: tuple[str, ...]) -> str:

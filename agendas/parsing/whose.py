@@ -5,7 +5,6 @@ A name that could be several's, or nobody's, is left open: the words are never g
 
 import re
 
-from agendas.parsing.utterance import fitting
 from agendas.records.said import Record
 
 _EVERYONE = frozenset(("allen", "allemaal", "iedereen", "everyone", "everybody", "all"))
@@ -253,6 +252,29 @@ def joining(text: str, by: tuple[str, ...], names: tuple[str, ...]) -> str:
     maybe = called(whose(text, names).maybe)
     one = by[0] if len(by) == 1 and by[0] not in names else ""
     return one if one.casefold() == maybe.casefold() else ""
+
+
+def fitting(head: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that are `head`, else those whose first name it is, else those that begin with it or whose surname it is.
+
+    >>> fitting("jo", ("Ana", "Joost", "Jolanda"))
+    ('Joost', 'Jolanda')
+    >>> fitting("jan", ("Jan van der Meer-Bos", "Jana")), fitting("bos", ("Jan van der Meer-Bos", "Jana"))
+    (('Jan van der Meer-Bos',), ('Jan van der Meer-Bos',))
+    """
+    low = head.casefold()
+    for is_so in (low.__eq__, lambda name: name.startswith(f"{low} ")):
+        if exact := tuple(name for name in names if is_so(name.casefold())):
+            return exact
+    return tuple(n for n in names if n.casefold().startswith(low) or _is_surname(low, n))
+
+
+def _is_surname(low: str, name: str) -> bool:
+    """Whether words are a surname in a name, or a half of one: "van der Meer", "Bos"."""
+    at = name.casefold().find(low, 1)
+    until = at + len(low)
+    whole = at > 0 and name[at - 1] in " -" and name[until : until + 1] in ("", " ", "-")
+    return whole and re.split("[ -]", name[at:until])[-1][:1].isupper()
 
 
 def called(maybe: str) -> str:

@@ -10,7 +10,7 @@ from textual.widgets import Input, Label, Static
 
 from agendas.conduct.conductor import Audience, Card, Conductor, Lamp
 from agendas.conduct.shown import chosen_word, kind_of
-from agendas.parsing.utterance import fitting
+from agendas.parsing.whose import fitting
 from agendas.records.vocabulary import AUDIENCE, LINE_KIND
 from agendas.text import in_short, kept, one_line
 from locales import _
