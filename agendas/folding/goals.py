@@ -261,6 +261,17 @@ def _answered(waiting: Waiting, back: LookedBack | None) -> Waiting:
     return _replace(waiting, initiative=_replace(item, by=item.asked, asked=""))
 
 
+def taken_later(lines: TalkLines, place: int, back: LookedBack) -> Initiative | None:
+    """What was asked in an earlier talk and somebody takes up in this one, as whose it is now; else None."""
+    if not back.initiative.asked:
+        return None
+    known = (*lines.talk.names, *lines.talk.passes[place].began.goal.sharers)
+    on = back.taken or lines.talk.started.date()
+    waits = Waiting(initiative=back.initiative, meeting=back.meeting, taken=on, goal_wording=1)
+    found = _of_each(lines, waits, known) or (_answered(waits, back),)
+    return next((one.initiative for one in found if one.initiative.by), None)
+
+
 def _in_force(talk: Talk, goal: Goal) -> int:
     """The number of the wording in force during the talk: a new one counts from its close on."""
     earlier = [w for w in goal.wordings

@@ -23,6 +23,7 @@ from agendas.came_to.readings import readings
 from agendas.came_to.standings import standings
 from agendas.came_to.values import values
 from agendas.folding.fold import in_order, state_of
+from agendas.folding.goals import taken_later
 from agendas.lines.talk import Figure, Line, Talk
 from agendas.records.said import (
     Consent,
@@ -348,19 +349,25 @@ def _sign_of(lines: TalkLines, place: int, line: Line) -> str:
 
 
 def _steps(passes: Passes) -> tuple[InitiativeStep, ...]:
-    backs: dict[tuple[str, str], tuple[date, LookedBack]] = {}
+    backs: dict[tuple[str, str, bool], tuple[date, LookedBack]] = {}
     for lines, place in passes:
         for back in looked_back(lines, place):
             if back.happened or back.onward:
-                backs[back.meeting, back.initiative.id] = (_day(lines), back)
+                asked = bool(back.initiative.asked)  # as it was then: taken up by nobody
+                backs[back.meeting, back.initiative.id, asked] = (_day(lines), back)
     found = []
     for lines, place in passes:
-        one = lines.talk.passes[place]
-        for item in initiatives(lines, place):
-            came = backs.get((lines.talk.id, item.id))
+        one, here = lines.talk.passes[place], lines.talk.id
+        then = ((b.meeting, taken_later(lines, place, b)) for b in looked_back(lines, place))
+        taken = [*then, *((here, item) for item in initiatives(lines, place))]
+        for meeting, item in taken:
+            if item is None:
+                continue
+            at_once = backs.get((meeting, item.id, True)) if meeting != here else None
+            came = backs.get((meeting, item.id, False), at_once)
             found.append(
                 InitiativeStep(
-                    initiative=item, meeting=lines.talk.id, taken=_day(lines),
+                    initiative=item, meeting=here, taken=_day(lines),
                     words=one.began.goal.now.text,
                     back=came[1] if came else None, told_on=came[0] if came else None,
                 )

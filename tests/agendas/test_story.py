@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from made_talk import GOAL, closed, line
 
+from agendas.folding.fold import state_of
 from agendas.folding.story import Story, numbers_in, story_of
 from agendas.lines.talk import Began, Day, Figure, Line
 from agendas.records.said import Indicator, Initiative, LookedBack
@@ -189,3 +190,29 @@ def test_what_a_team_saw_looking_back_on_all_its_goals_is_in_the_story_of_each()
         assert story
         saw = [one.text for one in story.insights if one.meeting == "revie5"]
         assert saw == ["trust was about them first, and now about us both"], "once"
+
+
+@pytest.mark.parametrize(
+    ("who", "choice", "steps"),
+    [
+        ("Joost", "taken-up", [("Joost", SECOND, "two", "I did it too (Noor)")]),
+        ("Noor", "taken-up", [("Noor", SECOND, "two", "I did it too (Noor)")]),
+        ("Joost", "declined", []),
+    ],
+)
+def test_what_was_asked_and_is_taken_up_at_a_later_look_back_stands_among_the_initiatives(
+    who: str, choice: str, steps: list[tuple[str, date, str, str]]
+) -> None:
+    asked = line("q1", "request", "sing at the door", "Ruth", who=("Joost",))
+    waits = state_of((closed("one", 0, asked),)).goals["g-first"].waiting
+    back = LookedBack(initiative=waits[0].initiative, meeting="one")
+    began = Began(goal=GOAL, brought=Brought(), looked_back=(back,))
+    about = f"talk:one:{waits[0].initiative.id}"
+    later = (
+        line("1", "onward", "", who, about=about, choice=choice),
+        line("2", "experience", "I did it too", "Noor", about=about),
+    )
+    told = story_of("g-first", [closed("one", 0, asked), closed("two", 7, *later, began=began)])
+    assert told
+    found = [(o.initiative.by, o.taken, o.meeting, o.back and o.back.happened) for o in told.steps]
+    assert found == steps
