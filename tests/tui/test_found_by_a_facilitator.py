@@ -95,6 +95,24 @@ async def test_each_move_of_a_marked_line_says_where_it_went(library: TalkLibrar
         assert screen.notice != first
 
 
+async def test_who_stands_behind_it_still_is_told_where_their_words_are_moved_there(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        await with_open_lines(screen)
+        await screen.say("Ana: They dare to ask", slot="itch")
+        await screen.press("up", "f6", "down")
+        words = (
+            "everyone: 1",
+            "Joost: 2 because it is vague",
+            "Ana: I'd like to hear the doctor first",
+        )
+        for line in words:
+            await screen.say(line)
+        await screen.press("up", "up", "up", "right")
+        assert screen.notice == "Ana stands behind it still; 2 says otherwise."
+
+
 async def test_a_line_is_withdrawn_by_a_key_that_the_border_and_its_card_name(
     library: TalkLibrary,
 ) -> None:

@@ -184,7 +184,7 @@ def told_after(talk: Conductor, put: Put, moves: str = "", undo: str = "") -> st
     early = _voted_early(talk, put, moves) or _chose_early(talk, put, moves)
     told = further or _made_first(put) or early or _only_a_number(put)
     told = told or stands_apart(talk, put.lines)
-    return told or _says_more(talk, put) or _counts_or_chooses(talk, put) or _left_open(put)
+    return told or _says_more(talk, put.lines) or _counts_or_chooses(talk, put) or _left_open(put)
 
 
 def stands_further(talk: Conductor, line: Line | None) -> str:
@@ -204,8 +204,10 @@ def now_with(talk: Conductor, line: Line | None, several: bool = False) -> str:
     lamp = talk.lamp_under(line) if line else None
     if line is None or lamp is None:
         return ""
-    if apart := stands_apart(talk, (line,)):
-        return apart
+    went = talk.steps[-1].went if several else (line.id,)
+    moved = [one for one in talk.lines.counting if one.id in went]
+    if at_vote := stands_apart(talk, (line,)) or _says_more(talk, moved):
+        return at_vote
     asked, of = lamp.question[talk.language], one_line(lamp.subject.partition("\n")[0])
     told = f"{asked} – {in_short(of)}" if of and of not in asked else asked
     now = _("“{text}” is now with: {question}")
@@ -291,12 +293,13 @@ def _made_first(put: Put) -> str:
     return _("The questions after this one make it here; Enter alone leads there.")
 
 
-def _says_more(talk: Conductor, put: Put) -> str:
+def _says_more(talk: Conductor, lines: Iterable[Line]) -> str:
     """That who stands behind a wording and says more does so still, or has it open again; "" where nobody does."""
-    for line in put.lines:
+    for line in lines:
         if line.kind == "consent" and not line.choice and line.by:
-            before = [o for o in talk.lines.about(line.about, "consent") if o.id not in (line.id,)]
-            was, now = behind(before), behind((*before, line))
+            said = talk.lines.about(line.about, "consent")
+            at = next((n for n, one in enumerate(said) if one.id == line.id), len(said))
+            was, now = behind(said[:at]), behind(said)
             names = [name for name in was if name.casefold() in {n.casefold() for n in line.by}]
             told = ""
             if any(name not in now for name in names):
