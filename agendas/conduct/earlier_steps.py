@@ -44,6 +44,17 @@ def takers(talk: Talk, lamp: Lamp) -> tuple[str, ...]:
     return at_table(talk, step.by or step.asked) if step else ()
 
 
+def is_asked_still(lines: TalkLines, about: str) -> bool:
+    """Whether somebody who was asked in an earlier talk has neither taken it up nor declined it so far."""
+    step = steps(lines.talk).get(about)
+    known = (*lines.talk.names, *lines.talk.goal.sharers)
+    asked = {name.casefold() for name in each_name(step.asked, known)} if step else set()
+    said = [line for line in lines.about(about, "onward") if line.choice]
+    answered = {name.casefold() for line in said for name in line.by}
+    by_nobody_known = len(asked) == 1 and any(not line.by for line in said)
+    return bool(asked - answered) and not by_nobody_known
+
+
 def whose_sign(talk: Talk, lamp: Lamp) -> str:
     """Whose the earlier sign is that a lamp asks about, where they are at the table."""
     signs = talk.in_hand.began.brought.indicators

@@ -25,6 +25,7 @@ from agendas.conduct.about import (
 )
 from agendas.conduct.earlier_steps import (
     asked_of_them,
+    is_asked_still,
     is_step,
     steps,
     takers,
@@ -227,7 +228,8 @@ def meant(
         choice = "open" if is_of_figure else ""
         line = msgspec.structs.replace(line, kind=slot.line, choice=choice, text=words)
     stays_open |= slot.name == "request_answer" and slot is not lamp.slot
-    stays_open |= asks and slot is lamp.slot and bool(words) and slot.line == "experience"
+    told = asks and slot is lamp.slot and bool(words) and slot.line == "experience"
+    stays_open |= told and is_asked_still(lines, line.about)
     found = Meant(line=line, slot=slot, joins=joins, stays_open=stays_open and not line.choice)
     return _with_more(lines, found, today, covered)
 

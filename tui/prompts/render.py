@@ -7,6 +7,7 @@ from agendas.came_to.counting import ELSEWHERE
 from agendas.came_to.goal.consents import has_chosen
 from agendas.came_to.next_talks import is_of_agreement, next_talk
 from agendas.conduct.conductor import Audience, Conductor, Lamp, Line, Talk
+from agendas.conduct.earlier_steps import is_asked_still
 from agendas.conduct.lamps import TAKES_IT_UP
 from agendas.conduct.shown import shown_text
 from agendas.parsing.whose import whose
@@ -137,7 +138,8 @@ def became(talk: Conductor, line: Line, lamp: Lamp | None = None) -> str:
     choices = to_choose(talk, lamp, line) if lamp else 0
     stands = line_words.stands_as(line, talk.language, choices)
     answers = line.kind == "request answer" and lamp and lamp.slot.line != line.kind
-    again = line.kind == "experience" and lamp and lamp.choices == TAKES_IT_UP
+    asks = line.kind == "experience" and lamp and lamp.choices == TAKES_IT_UP
+    again = asks and is_asked_still(talk.lines, line.about)
     if (answers or again) and not line.choice:
         stands = _("{kind}; it stays open").format(kind=stands)
     along = talk.find(f"{line.id}.1") if line.kind == "request answer" else None

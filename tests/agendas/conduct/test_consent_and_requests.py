@@ -683,6 +683,28 @@ def test_an_open_answer_is_asked_next_time_of_who_gave_it() -> None:
     assert line.by == ("Joost",), "not the account-giver's"
 
 
+@rows(
+    ("asked_first", "answers", "is_open"),
+    [
+        ("Joost, neem jij het contact?", (), True),
+        ("Joost, neem jij het contact?", ("joost: ja doe ik",), False),
+        ("Joost, neem jij het contact?", ("joost: 2",), False),
+        ("Joost, neem jij het contact?", ("henk: 1",), True),
+        ("Joost en Henk, nemen jullie het contact?", ("joost: 1",), True),
+        ("Joost en Henk, nemen jullie het contact?", ("joost: 1", "henk: 2"), False),
+    ],
+)
+def test_what_is_said_once_all_who_were_asked_answered_leaves_nothing_open(
+    asked_first: str, answers: tuple[str, ...], is_open: bool
+) -> None:
+    table = begun(earlier=(ended(asked(typed=f"ruth: {asked_first}")),))
+    said(table, *answers)
+    words = "fatima: die heb ik ook gedaan, zes weken"
+    assert ("it stays open" in lower(table, words, 200)) == is_open
+    lamp, (line,) = table.lamp, said(table, words)
+    assert ("it stays open" in became_in_prompts(table, line, lamp)) == is_open
+
+
 @rows(("answer", "who"), [("joost: 1", "Joost"), ("joost: 3", "Ruth"), ("joost: 2", None)])
 def test_the_next_talk_looks_back_on_what_was_taken_up_with_whom_it_is(
     answer: str, who: str | None
