@@ -80,6 +80,9 @@ async def test_the_curtain_tells_when_the_talk_goes_on_if_somebody_said_that(
         await screen.press("escape")
         assert told in screen.text()
         assert (":" in screen.text()) == bool(left)
+        drawn = screen.app.screen._compositor.render_strips()
+        bold = "".join(one.text for row in drawn for one in row if one.style and one.style.bold)
+        assert ("15:40" in bold) == bool(left), "it is what people look for"
         await screen.press("x")
         assert entry.text == (left or f"{typed}x"), "no word is lost"
 

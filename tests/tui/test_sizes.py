@@ -13,6 +13,7 @@ from agendas.agenda import Agenda
 from agendas.lines.edit import change
 from agendas.lines.talk import Talk
 from agendas.records.said import Goal, Wording
+from docs.scenes import SCENES, shown
 from store.library import TalkLibrary
 from tui.app import VertelApp
 from tui.check_in.conduct import CheckIn
@@ -25,7 +26,7 @@ from tui.widgets.lines.drawn import HIGH
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.widgets.rows_by_width import BESIDE, beside
 from tui.widgets.talk.entry import Entry
-from tui.widgets.talk.goal_head import goal_rows
+from tui.widgets.talk.goal_head import GoalHead, goal_rows
 from tui.widgets.talk.lamp import lamp_rows
 from tui.words.signs import mark
 
@@ -193,3 +194,12 @@ async def test_what_one_looks_for_stands_above_what_is_found_on_a_wall(app: Vert
         await pilot.pause()
         found = app.screen.query_one("#found").region
         assert app.screen.query_one("#wanted").region.x == found.x + 1, "a cell from the edge"
+
+
+async def test_a_goal_whose_day_is_changed_is_whole_on_a_low_screen(tmp_path: Path) -> None:
+    scene = next(one for one in SCENES if one.name == "another-day")
+    async with shown(scene, "nl", (60, 18), tmp_path) as app:
+        rows = [strip.text for strip in app.screen._compositor.render_strips()]
+        head = app.screen.query_one(GoalHead).region
+        assert not any("…" in row for row in rows[head.y : head.bottom])
+        assert head.height == 3

@@ -38,7 +38,7 @@ class CurtainScreen(ModalScreen[str | None]):
             on = _("We go on at {time} with") if self._question else _("We go on at {time}")
         self.query_one(Placard).show(
             PlacardPart(_("Pause"), "bold $on-lamp"),
-            PlacardPart(on.format(time=self.until), "$on-lamp-quiet"),
+            PlacardPart(on.format(time=self.until), "$on-lamp-quiet", strong=self.until),
             PlacardPart(self._question, "bold $on-lamp", before=0),
         )
 

@@ -19,7 +19,7 @@ ABOVE = 0.36  # of the free rows, so many stand above the words
 
 
 class PlacardPart(NamedTuple):
-    """Words of a placard: their ink by role, the rows before them, and whether they may be left out.
+    """Words of a placard: their ink by role, the rows before them, whether they may be left out, and which stand out.
 
     Where there is too little room the first that `may_go` goes first.
     """
@@ -28,6 +28,7 @@ class PlacardPart(NamedTuple):
     ink: str = "$on-lamp"
     before: int = 1
     may_go: bool = False
+    strong: str = ""
 
 
 def placard_rows(parts: Iterable[PlacardPart], width: int, height: int) -> list[Content]:
@@ -60,7 +61,10 @@ def _rows(parts: list[PlacardPart], room: int) -> Iterable[Content]:
     for place, part in enumerate(parts):
         yield from [Content("")] * (part.before if place else 0)
         for line in _lines(part, room):
-            yield Content(line).stylize(part.ink)
+            before, strong, after = line.partition(part.strong) if part.strong else (line, "", "")
+            yield Content.assemble(before, (strong, "bold $on-lamp"), after).stylize_before(
+                part.ink
+            )
 
 
 class Placard(Static):

@@ -69,7 +69,7 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
         """Begin at the day."""
         was = self._wait.talk or self._wait.on
         told = _("It was planned for {date}.").format(date=long_date(was)) if was else ""
-        self.query_one(GoalHead).show(one_line(self._wait.subject), BelowGoal(told))
+        self.query_one(GoalHead).show(one_line(self._wait.subject), BelowGoal(told), roomy=True)
         self._tell("")
         self.set_focus(self.query_one("#to", Input))
 

@@ -22,16 +22,23 @@ class GoalHead(Static):
     def __init__(self) -> None:
         super().__init__(classes="goal-head", markup=False)
 
-    def show(self, goal: str, *below: BelowGoal, spare: bool = False, is_goal: bool = True) -> None:
+    def show(
+        self,
+        goal: str,
+        *below: BelowGoal,
+        spare: bool = False,
+        is_goal: bool = True,
+        roomy: bool = False,
+    ) -> None:
         """Show a goal, or what a talk is about that has none, and what is to be known of it.
 
-        What is `spare` is left out where there are few rows; the third part where it does not fit.
+        On a low screen it has one row, or two on one that is `roomy`. What is `spare` is left out where there are few rows; the third part where it does not fit.
         """
 
         def rows(width: int) -> list[Content]:
             height = self.app.size.height
             told = () if spare and height < HIGH else below
-            low = height < LOW or self.screen.has_class("-tight")
+            low = (height < LOW and not roomy) or self.screen.has_class("-tight")
             return goal_rows(goal, told, width, low, is_goal)
 
         told = (goal, *(part.told for part in below))
