@@ -163,8 +163,15 @@ def test_what_somebody_says_of_what_they_take_up_has_a_label_and_no_name_again()
     told = [parts[0] for _key, parts in lines(TalkLines(talk), talk.phase.id)]
     notice = next(line for line in told if line.words == "that the morning is theirs, too")
     assert (notice.who, notice.label, notice.kind) == ("", "notice", "")
-    limits = next(line for line in told if line.words == "stays within the limits")
-    assert (limits.label, limits.kind) == ("", ""), "it names the limits itself"
+    limits = next(line for line in told if line.label == "limits")
+    assert (limits.words, limits.kind) == ("stays within them", "")
+    both = [line for line in told if line.label in ("limits", "asked by", "notice")]
+    assert {
+        set_line(line, 90)[0].plain[14:].index(w)
+        for line in both
+        for w in ("stays", "▼ Ruth", "that")
+        if w in set_line(line, 90)[0].plain
+    } == {12}, "in one column"
 
 
 def test_what_is_asked_of_somebody_is_theirs_once_they_said_yes_and_until_then_tells_whom() -> None:
@@ -177,8 +184,9 @@ def test_what_is_asked_of_somebody_is_theirs_once_they_said_yes_and_until_then_t
         place = next(n for n, one in enumerate(told) if "door in the morning" in one.words)
         row = set_line(told[place], 90)[0].plain
         if said_yes:
-            assert row == "■ Joost     stands at the door in the morning  asked by ▼ Ruth"
-            assert (told[place + 1].words, told[place + 1].who) == ("yes, I take it up", "")
+            assert row == "■ Joost     stands at the door in the morning"
+            yes = set_line(told[place + 1], 90)[0].plain
+            assert yes.strip() == "╰ asked by    ▼ Ruth  ■ Joost: yes"
         else:
             assert row == "▼ Ruth      asks Joost: stands at the door in the morning"
 

@@ -265,7 +265,9 @@ async def test_what_lies_on_the_table_is_whole_where_less_is_told_of_how_much_mo
 
 async def test_the_lamp_tells_which_of_how_many_questions_it_is(tmp_path: Path) -> None:
     rows = await drawn_in("meaning", (80, 24), tmp_path)
-    assert "vraag 12/18 Hoe zou een ander dit lezen?" in rows
+    assert "12/18 Hoe zou een ander dit lezen?" in rows, "its number alone: two cells stay free"
+    rows = await drawn_in("evidence", (80, 24), tmp_path / "eight")
+    assert "vraag 8/18 Wat heb je gezien, gehoord, gelezen of geteld?" in rows
 
 
 async def test_a_small_check_in_tells_once_where_enter_leads_and_has_no_box_in_a_box(

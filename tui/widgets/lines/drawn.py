@@ -254,7 +254,9 @@ def wrapped(text: Content, room: int) -> list[Content]:
 
 def _said_by(line: ShownLine, room: int) -> Iterator[Content]:
     lead = Content.assemble((signs.about() if line.nested else "", "$rule"), (line.label, "$quiet"))
-    lead = Content.assemble(lead, "  ") if line.label else lead
+    if line.label:  # below what it is about it stands in a column with others
+        column = (LABEL if room > LITTLE else SMALL_LABEL) * line.nested
+        lead = Content.assemble(lead, " " * max(2, column - Content(line.label).cell_length))
     voices = [_voice(name, mark) for name, mark in line.voices or ((line.by, line.mark),)]
     said = [_inked(line)] if line.words else []
     if line.behind:

@@ -202,8 +202,15 @@ def _with_all_about(
         if one.id in seen:
             return
         seen.add(one.id)
-        yield one.id, told(one, head, nested)
         taker = spoke = taken_up_by(said, one) or one.by
+        asked, yes = told(one, head, nested), None
+        asker = next((part for part in asked if part.behind), None)
+        if asker:  # who says yes at once, and no more, stands behind whoever asked
+            first_of = about.get(one.id, ())[:1]
+            yes = next((o for o in first_of if _says_yes(o) and o.by == taker), None)
+        if yes:
+            asked = tuple(part._replace(by="", voices=(), behind="") for part in asked)
+        yield one.id, asked
         for other in about.get(one.id, ()):
             if _is_shown(other):
                 of_takers = one.kind in TAKEN and other.by == spoke == taker != ()
@@ -211,7 +218,9 @@ def _with_all_about(
                 for key, parts in below(other, True, ""):
                     first, *more = parts
                     is_own = key == other.id and of_takers
-                    if key == other.id and other.kind == "request answer":
+                    if key == other.id and asker and other is yes:
+                        first = _said_yes(asker, first)
+                    elif key == other.id and other.kind == "request answer":
                         first = first._replace(kind="")  # beneath what it answers
                         first = first._replace(who="", mark=NOBODY) if is_own else first
                     elif is_own:
@@ -221,13 +230,26 @@ def _with_all_about(
     yield from below(line, False, heading)
 
 
+def _says_yes(line: Line) -> bool:
+    return (line.kind, line.choice, line.text) == ("request answer", "yes", "")
+
+
+def _said_yes(asker: ShownLine, yes: ShownLine) -> ShownLine:
+    """Who asked, and who said yes to it, in a row of its own."""
+    told = f"{yes.who}: {yes.words.partition(',')[0]}"
+    voices = (*asker.voices, (told, yes.mark))
+    return yes._replace(
+        words="", who="", kind="", label=asker.behind, by=f"{asker.by}; {told}", voices=voices
+    )
+
+
 def _labelled(shown: ShownLine, line: Line, language: Language) -> ShownLine:
     """What somebody says about what they take up: in what way stands before it, and no name again."""
     shown = shown._replace(who="", mark=NOBODY, kind="", label=shown.kind)
     if line.kind != "limits" or not line.choice:
         return shown
-    if not line.text:  # the word names the limits itself
-        return shown._replace(label="")
+    if not line.text:
+        shown = shown._replace(label=vocabulary.LINE_KIND["limits"][language])
     words = shown.words.replace(
         chosen_word(line, language), vocabulary.OF_LIMITS[line.choice][language]
     )

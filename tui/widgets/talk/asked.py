@@ -24,7 +24,7 @@ from tui.widgets.lines.shown_line import BelowGoal
 from tui.words.open_answer import answer_open
 from tui.words.signs import Roster
 
-IN_MARGIN = 11  # letters that stand beside a question, apart from it
+IN_MARGIN = 10  # letters that stand beside a question, apart from it
 FEW = 28  # letters of a line that tell which it is
 FEW_OF_A_SIGN = 10  # letters of a sign beside others
 MOST_ROWS = 4  # of what a question is about, where rows are few
@@ -64,7 +64,7 @@ def which_words(talk: Conductor) -> str:
     if talk.lamp and talk.lamp.part:  # another question bears that number
         return _("with {n}/{all}").format(n=n, all=count)
     ways = _("question {n}/{all}"), _("q. {n}/{all}")
-    told = next((one for one in ways if len(one.format(n=count, all=count)) <= IN_MARGIN), ways[-1])
+    told = next((one for one in ways if len(one.format(n=n, all=count)) <= IN_MARGIN), ways[-1])
     return told.format(n=n, all=count)
 
 

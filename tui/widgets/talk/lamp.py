@@ -18,7 +18,7 @@ from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
 from tui.words.signs import bar
 
 MOST_ROWS = 4
-APART = 1  # cells between the number of a question and its words
+APART = 2  # cells between the number of a question and its words
 SETTLES = 0.24  # seconds
 
 
