@@ -21,6 +21,7 @@ from tui.words.rosters import Rosters
 from tui.words.signs import Roster
 from tui.words.store_words import missing_told
 
+MARGIN = 9  # cells of a narrow margin
 ONE_ROW = 64  # cells; so much stands on one row on most screens
 LATEST = 5  # talks that were held; one row more shows them all
 MOST_WAITING = 60  # rows of what waits or was agreed on, each; one row more shows them all
@@ -230,8 +231,13 @@ def _close(rows: list[Row]) -> list[Row]:
 
 
 def _on_tens(when: str) -> str:
-    """A day or a time with its number below the numbers of others: " 7 Jun" below "28 Apr"."""
-    return f" {when}" if when[:1].isdigit() and not when[1:2].isdigit() else when
+    """A day or a time with its number below the numbers of others: " 7 Jun" below "28 Apr".
+
+    >>> _on_tens("7 Jun"), _on_tens("28 Apr"), _on_tens("2 Nov ’27")  # so it is whole in any margin
+    (' 7 Jun', '28 Apr', '2 Nov ’27')
+    """
+    is_short = when[:1].isdigit() and not when[1:2].isdigit() and len(when) < MARGIN
+    return f" {when}" if is_short else when
 
 
 def since_words(day: date | None, today: date) -> str:
