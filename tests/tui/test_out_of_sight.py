@@ -337,3 +337,16 @@ async def test_on_the_ladder_its_sign_stands_on_top_and_what_was_said_before_it_
         await pilot.press("escape")
         await pilot.pause()
         assert (record.left_above, gone in rows()) == (1, False)
+
+
+async def test_what_lies_on_the_table_below_readings_leaves_rows_free_and_tells_the_rest(
+    tmp_path: Path,
+) -> None:
+    rows = await drawn_in("meaning", (120, 36), tmp_path)
+    sign, last = (
+        rows.index("… nog 6 regels (ctrl+↓)"),
+        rows.index("■ Joost ╰ wel de ouders die anderen meenemen"),
+    )
+    assert not any(rows[last + 1 : sign])
+    assert sign - last > 3
+    assert "●●●●●●●●●● ●●○○○○○○○○ ○○○○○○○○○○ ○○○○○○○○○○ ○○○○○○○○○○ ○○" in rows

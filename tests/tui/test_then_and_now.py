@@ -482,6 +482,7 @@ async def test_what_lies_on_the_table_has_gaps_between_its_figures_before_it_has
 ) -> None:
     scene = next(one for one in SCENES if one.name == "meaning")
     async with shown(scene, "en", (120, 36), tmp_path) as app:
+        await pull(app, (120, 40))
         rows = shown_rows(app)
         second = next(n for n, row in enumerate(rows) if "12 of the 52" in row)
         assert not rows[second - 1].strip()

@@ -28,6 +28,7 @@ from tui.words.signs import Roster
 WIDE = 100  # columns, from which readings stand beside each other
 MOST_CUT = 3  # rows at the top that are left out
 AROUND = 4  # cells that stay free beside the lines
+AIR = 3  # more rows that stay free below readings and what lies on the table, on a screen that is tall
 MIDDLE, TALL = (
     22,
     34,
@@ -520,6 +521,7 @@ class RecordList(Rows):
     def _readings(self, said: Beside, phase: str, width: int) -> list[Level]:
         """The readings beside each other, with as much room as there is for what lies on the table."""
         room = self.size.height + self.rows_of_signs() + bool(self.table)
+        room -= AIR * (self.app.size.height >= TALL)
         airs: tuple[Airy, ...] = ("all", "groups")  # people of figures go before all air does
         ways = [(dots, airy, True) for dots in (True, False) for airy in airs]
         wholes = (True,) if self._page else (True, False)  # and air before what else lies there
