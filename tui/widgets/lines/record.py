@@ -669,7 +669,7 @@ class RecordList(Rows):
 
     def _beside(self, levels: list[Level]) -> list[Row]:
         is_looked_back = self._told is not None and self._told.kind == "look-back"
-        last = levels[-1] if is_looked_back else None  # there is little room above it
+        last = levels[-1] if is_looked_back and levels else None  # there is little room above it
         tight = [level.is_head or level is last for level in levels]
         drawn = [
             LevelDrawn(level, self._few_rows if is_tight else self._low)
