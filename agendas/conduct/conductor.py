@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from agendas.agenda import Agenda, AgendaPhase
-from agendas.came_to.counting import TalkLines
+from agendas.came_to.counting import TalkLines, beside_choice
 from agendas.came_to.goal.wordings import all_behind, in_hand
 from agendas.conduct import on_record
 from agendas.conduct.about import may_be_about, other_steps, step_named, was_asked
@@ -1596,7 +1596,8 @@ class Conductor:
         word = chosen_word(line, self.language)
         of = self.find(line.about) if line.kind == "exit" and word and not line.text else None
         word = f"“{in_short(one_line(shown_text(of)))}”: {word}" if of else word
-        return ": ".join(filter(None, (word, one_line(shown_text(line)))))
+        words = shown_text(line) if line.covered else beside_choice(line)
+        return ": ".join(filter(None, (word, one_line(words))))
 
     def told(self, line: Line) -> str:
         """The words of a line as the room may see them; those that were chosen where nothing else was said."""

@@ -266,3 +266,16 @@ def test_what_was_said_of_an_earlier_line_of_a_plan_stands_under_that_line() -> 
         if part.words
     ]
     assert words == ["“80% come”", "stays a goal as it is", "to the initiatives"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("henk: 1 houden", "houden"), ("henk: 1 houden, want dit is het", "houden: want dit is het")]
+)  # fmt: skip
+def test_the_name_of_a_choice_that_was_said_with_its_number_stands_once(
+    typed: str, told: str
+) -> None:
+    table = to(begun(), "decision")
+    (line,) = said(table, typed)
+    rows = [row.words for _key, rows in shown_lines(table.lines, line.phase) for row in rows]
+    assert told in rows
+    assert table.with_word(line) == told

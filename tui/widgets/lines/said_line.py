@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
-from agendas.came_to.counting import ELSEWHERE, TalkLines, by
+from agendas.came_to.counting import ELSEWHERE, TalkLines, beside_choice, by
 from agendas.came_to.goal.consents import BEHIND
 from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.indicators import earlier_signs
@@ -361,6 +361,8 @@ def shown_parts(
     kind, chosen = kind_word(line, language), chosen_word(line, language)
     if kind == vocabulary.LINE_KIND["remark"][language]:  # that it was said is seen already
         kind = ""
+    if chosen and text == line.text:
+        text = beside_choice(line)
     if chosen or not text:  # a choice alone says all; else what is said of it comes behind it
         text = f"{chosen}: {text}" if text else kind
         kind = (
