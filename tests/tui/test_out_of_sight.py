@@ -41,10 +41,15 @@ async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
         assert hidden > 0
         entry, lamp = (screen.app.screen.query_one(one) for one in (Entry, LampBlock))
 
-        row = sign.region.y if size[1] < LOW else lamp.region.bottom - 1  # where it costs no row
-        told = screen.app.screen._compositor.render_strips()[row].text.strip()
-        assert told == f"↑ {hidden} more line{'s' * (hidden > 1)}"
-        assert bool(sign.region) == (size[1] < LOW)
+        rows = [strip.text for strip in screen.app.screen._compositor.render_strips()]
+        told = rows[lamp.region.bottom]  # the row that is free below the lamp, where there is one
+        assert told.strip() == f"↑ {hidden} more line{'s' * (hidden > 1)}"
+        assert (
+            told.startswith("  ↑")
+            if size[1] < LOW
+            else told.rstrip() == told.strip().rjust(size[0] - 2)
+        )
+        assert rows[lamp.region.bottom + 1].strip(), "and the next is a line"
         assert region.bottom + (size[1] >= LOW) == entry.region.y, (
             "a row stays free above the line to type in"
         )
@@ -115,8 +120,8 @@ async def test_with_few_rows_all_figures_have_their_people_or_none(
             return ["○○○" in rows[n + 1] for n in found]
 
         second, seen = "12 of 52 are always the same", [f"sign {one} of trust" for one in "abcd"]
-        room = (second, *seen[:3])  # the rows that else stay free are theirs, too
-        for more, few_rows in ((), True), (room, True), (seen[3:], False):
+        room = (second, *seen[:2])
+        for more, few_rows in ((), True), (room, True), (seen[2:3], False):
             for words in more:
                 await screen.say(words)
             assert all(dotted())
@@ -124,8 +129,10 @@ async def test_with_few_rows_all_figures_have_their_people_or_none(
             await screen.pilot.pause()
             assert {*dotted()} == {few_rows}
             rows = [strip.text for strip in screen.app.screen._compositor.render_strips()]
-            gone = any("↑ " in row for row in rows)
-            assert gone != few_rows, "and all of it is in sight with them"
+            assert not any("↑ " in row for row in rows)
+            below_lamp = screen.app.screen.query_one(LampBlock).region.bottom
+            assert not rows[below_lamp].strip(), "they go before the row that is free there"
+            assert rows[below_lamp + 1].strip()
             await screen.pilot.resize_terminal(80, 36)
             await screen.pilot.pause()
             assert all(dotted())
@@ -256,6 +263,16 @@ async def test_where_rows_are_few_a_question_out_of_sight_stands_beside_the_sign
     assert [n for n in range(sign, entry) if not rows[n]] == [parts], "no other row stands idle"
 
 
+async def test_what_answers_the_lit_question_is_told_apart_from_earlier_answers_without_a_free_row_more(
+    tmp_path: Path,
+) -> None:
+    rows = await drawn_in("goal", (80, 24), tmp_path)
+    lit = rows.index("▼ Henk “vertrouwen” is zo vaag, dat vinkt iedereen af antwoord")
+    first = next(n for n, row in enumerate(rows) if "↑ nog" in row)
+    assert not any(rows[n] == rows[n + 1] == "" for n in range(first, lit))
+    assert rows[rows.index("Wat heb je gedaan, en waarom juist zo?") + 1].endswith("een sleutel")
+
+
 async def test_what_lies_on_the_table_is_whole_where_less_is_told_of_how_much_more_lies_there(
     tmp_path: Path,
 ) -> None:
@@ -310,7 +327,7 @@ async def test_on_the_ladder_its_sign_stands_on_top_and_what_was_said_before_it_
         sign = "▲ Fatima wie er ongevraagd iets van thuis vertelt"
         gone = "Zie je hieraan nog waar het om gaat?"
         told = rows()
-        assert 0 < told.index("nog 1 regel\n\n") < told.index(sign) < told.index("1 Is dat genoeg?")
+        assert 0 < told.index("nog 1 regel\n") < told.index(sign) < told.index("1 Is dat genoeg?")
         assert "4 Wat vraagt dat van ons?" in told, "and all of its rungs"
         answer = next(
             strip.text

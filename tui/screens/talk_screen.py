@@ -348,12 +348,13 @@ class TalkScreen(SavingScreen):
         above, record = self.query_one("#above", Static), self._record
         n, more = record.out_of_sight()
         columns = record.columns_above()
-        people_fit, asked = record.people_fit(), record.asked_above
-        if people_fit or record.fits(record.rows_of_signs()):  # without these signs
+        asked = record.asked_above
+        if record.fits(record.rows_of_signs()):  # without these signs
             n, more, columns, asked = record.left_above, record.left_out, None, ""
         gone = ngettext("↑ {n} more line", "↑ {n} more lines", n).format(n=n)
-        n *= not self.query_one(LampBlock).tells(gone * bool(n))
-        rows = [Content.styled(gone, "$quiet")] * bool(n)  # from the margin on
+        if self.size.height >= MIDDLE:  # at the end of the row that is free below the lamp
+            gone = gone.rjust(block(self.size.width) - AROUND)
+        rows = [Content.styled(gone, "$quiet")] * bool(n)
         if asked:
             sign = _("↑ {n} more").format(n=n) if n else ""
             line = ShownLine(asked, sign, ink="$quiet", quiet=True, whole=False)
@@ -372,7 +373,6 @@ class TalkScreen(SavingScreen):
         read_back = self.talk.phase.kind == "close"
         self.query_one(KeyBar).tell_page(*(record.page if read_back else (1, 1)))
         body = self.query_one("#body")
-        self.set_class(people_fit and not record.people_fit(but=1), "-full")
         airy = body.has_class("-airy")
         body.set_class(not (rows or more) and record.fits(airy - 1), "-airy")
         self._tighten()

@@ -116,7 +116,8 @@ def _all_rows(lines: tuple[ShownLine, ...], width: int, low: bool, edge: int) ->
         if low and line.spare:
             continue
         if line.asks and not line.words:
-            yield Content("")
+            if width + 4 < NARROW:
+                yield Content("")
             continue
         for told in set_line(line, width - 2 * edge):
             row = Content.assemble(" " * edge, told)

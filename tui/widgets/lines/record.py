@@ -1,5 +1,6 @@
 """What is on record in a phase, a line each, to read and to pick up."""
 
+import sys
 from typing import NamedTuple, cast
 
 from textual import events
@@ -137,7 +138,7 @@ class RecordList(Rows):
         top, every = self.scroll_offset.y + self._cut, self._lines
         above = {place for place, _row in every[:top]}
         above -= {every[top][0]} if self.asked_above else set()
-        below = every[top + self.size.height - bool(self._asked_first or self._cut) :]
+        below = every[top + self.size.height - bool(self._asked_first) :]
         last = {place for place, row in below if not self._is_gap(place, row)}
         if not self.is_beside:
             return len(above) + self.left_above, len(last)
@@ -274,8 +275,8 @@ class RecordList(Rows):
         above, below, signs, body = (
             self.screen.query_one(f"#{name}").region for name in ("above", "below", "signs", "body")
         )
-        in_gap = self.app.size.height >= MIDDLE and above.height > 1  # one row of it
-        above_lines = above.height - in_gap
+        takes_gap = self.app.size.height >= MIDDLE and self.screen.has_class("-gone")
+        above_lines = max(0, above.height - takes_gap)
         if not below:
             return above_lines
         free = body.bottom - self.region.bottom
@@ -283,20 +284,13 @@ class RecordList(Rows):
 
     @property
     def _spare_for_people(self) -> int:
-        """The rows that lines may have for the people of their figures: those of signs and those that are free.
+        """The rows that lines may have for the people of their figures: those of signs and, on a low screen, the one above them.
 
-        As it is laid out: a free row that they have already is no more to spare. One row stays free above the line to type in.
+        As it is laid out. One row stays free above the line to type in.
         """
-        body, full = self.screen.query_one("#body").region, self.screen.has_class("-full")
-        head = self._few_rows() and not self.screen.has_class("-about")
-        free_above = min(self.region.y - body.y, head)
-        below_lamp = self._free_below(beside=False) and not full
-        return self.rows_of_signs() + free_above + below_lamp - self._low()
-
-    def people_fit(self, but: int = 0) -> bool:
-        """Whether all lines fit with the people of several figures; in so many free rows less, `but`."""
-        shown = self._has_several_figures and not self._bare
-        return shown and self.fits(self._spare_for_people - but)
+        is_low = self.app.size.height < MIDDLE
+        free_above = min(self.region.y - self.screen.query_one("#body").region.y, is_low)
+        return self.rows_of_signs() + free_above - is_low
 
     def _free_below(self, beside: bool) -> int:
         """The rows that stay free below lines, beside each other or not, where no sign stands there."""
@@ -325,15 +319,12 @@ class RecordList(Rows):
     def render_line(self, y: int) -> Strip:
         """A row; where only the end of a line would stand at the top they begin behind that.
 
-        Before a line whose question went out of sight stands that; else a row that is left out is
-        free below the sign that tells how much went.
+        Before a line whose question went out of sight stands that, in the place of a row that is left out.
         """
         asked, cut = self._asked_first, self._cut
-        if y or not (asked or cut):
-            return super().render_line(y + cut - bool(asked or cut))
+        if y or not asked:
+            return super().render_line(y + cut - bool(asked))
         width = self.scrollable_content_region.width
-        if not asked:
-            return Strip.blank(width, self.get_visual_style("option-list--option").rich_style)
         line = ShownLine(asked, quiet=True, whole=False)
         row = Content.assemble(" " * (AROUND // 2), set_line(line, width - AROUND)[0])
         ground = self.get_visual_style("option-list--option")
@@ -694,7 +685,8 @@ class RecordList(Rows):
     def _listed(self, marking: bool) -> list[Row]:
         as_asked = self._told.as_asked if self._told else frozenset()
         listed = self._shown if marking or self._page < 0 else self._from_sign()
-        shown = untagged(self._by_person or listed, as_asked)
+        room = sys.maxsize if marking else self.size.height // (2 - self._low())
+        shown = untagged(self._by_person or listed, as_asked, room)
         first = {key: number for number, (key, _rows) in reversed(list(enumerate(shown)))}
         new = with_their_items(shown, self._since)
         rows = [(n in new, told) for n, (_key, told) in enumerate(shown)]

@@ -33,6 +33,7 @@ CALM = ("limits", "request answer", "sign onward")  # a choice beside it, that i
 STEP = 2  # cells that what answers a rung of the ladder stands below its question's words
 MOST_ROWS = 8  # lines of its own that one line is shown in
 _EXPECTED = vocabulary.LINE_KIND["expectation"]
+_ANSWER = vocabulary.LINE_KIND["request answer"]
 Shown = tuple[str | None, tuple[ShownLine, ...]]
 # What a line was shown in, by all that tells.
 Kept = dict[tuple[object, ...], tuple[ShownLine, ...]]
@@ -74,15 +75,19 @@ def lines(
         if (line.about not in ids or line.about == line.id) and line.id not in on_ladder
     ]
     found: list[Shown] = [(None, above) for above in _above(said, phase_id, kind, roster, at_head)]
-    before = ""
+    before, is_below_other = "", False
     for line in by_itself[-most:]:
         question = _question(said, line, about)
         heading = question if question not in (before, asked) else ""
+        parts = _with_all_about(said, line, below_of, heading, told)
+        is_below_other |= question not in ("", asked)
         begins = len(found)
-        found += _with_all_about(said, line, below_of, heading, told)
-        if question == asked and before not in ("", asked):  # those of the lit question begin
-            key, parts = found[begins]
-            found[begins] = key, (ShownLine("", asks=True), *parts)
+        found += parts
+        if question == asked and is_below_other:  # not read as one to that
+            key, (main, *further) = found[begins]
+            main = main._replace(lit=True, kind=main.kind or _ANSWER[said.talk.language])
+            begin = (ShownLine("", asks=True),) * (before != asked)
+            found[begins] = key, (*begin, main, *further)
         before = question
     found = list(_spaced(found))
     for number, rung in enumerate(rungs, 1):
@@ -163,9 +168,17 @@ def _asked(said: TalkLines, line: Line, main: ShownLine, roster: Roster) -> Show
     )  # fmt: skip
 
 
-def untagged(shown: Iterable[Shown], as_asked: frozenset[str]) -> list[Shown]:
-    """The lines without as what those stand that are what the question above them all asks for."""
-    return [(key, tuple(map(_untagged, told)) if key in as_asked else told) for key, told in shown]
+def untagged(
+    shown: Sequence[Shown], as_asked: frozenset[str], most: int = sys.maxsize
+) -> list[Shown]:
+    """The lines without as what those stand that are what the question above them all asks for.
+
+    It is told while lines of an earlier question stand above them in sight: no more than the `most`
+    below those.
+    """
+    lit = {key for key, told in shown if any(line.lit for line in told)}
+    bare = as_asked - lit if len(lit) < most else as_asked
+    return [(key, tuple(map(_untagged, told)) if key in bare else told) for key, told in shown]
 
 
 def _untagged(line: ShownLine) -> ShownLine:

@@ -18,8 +18,8 @@ class ShownLine(NamedTuple):
     these stands no sign. `label` says in what way, or as what.
     Before the words of one that is `by` somebody stand they and their mark, or all its `voices`; in a
     column of so many cells where `names` tells that. `behind` the words they stand after what it tells.
-    One that `asks` is the question that those behind it answer; without words it is a row free
-    before the lines of the question that is lit.
+    One that `asks` is the question that those behind it answer; one that is `lit` answers the one that
+    is lit, below lines of an earlier one: without words a row free before these, where no kind is told.
     `heading` are words of Vertel's that head a part, `quiet` are others of Vertel's. Behind a line
     that is `spaced` comes a blank row where the screen has room. A line of a story has its `branch` at
     the end of the margin, two cells, and `trunk` there in its further rows.
@@ -41,6 +41,7 @@ class ShownLine(NamedTuple):
     heading: bool = False
     quiet: bool = False
     asks: bool = False
+    lit: bool = False
     ink: str = "$ink"
     by: str = ""
     voices: tuple[tuple[str, Mark], ...] = ()

@@ -27,27 +27,19 @@ class LampBlock(Static):
 
     def __init__(self) -> None:
         super().__init__(id="question", markup=False)
-        self._gone = ""  # what is told of the lines that went out of sight below it
 
     def show(self, question: str, which: str = "", to_do: str = "", lead: str = "") -> None:
         """Show a question, with which one it is and what is `to_do`, behind a `lead`; none takes no room."""
         self.display = bool(question)
 
         def rows(width: int) -> list[Content]:
-            return lamp_rows(question, which, width, self._is_low, to_do, lead, self._gone)
+            return lamp_rows(question, which, width, self._is_low, to_do, lead)
 
         self.update(RowsByWidth(rows, " ".join(filter(None, (lead, question)))))
 
     @property
     def _is_low(self) -> bool:
         return self.app.size.height < LOW or self.screen.has_class("-tight")
-
-    def tells(self, gone: str) -> bool:
-        """Tell of the lines that went out of sight, in the row below the question; False where it has none."""
-        if gone != self._gone:
-            self._gone = gone
-            self.refresh()
-        return self.display and not self._is_low
 
     def render_line(self, y: int) -> Strip:
         """Without colour the lamp is what is reversed."""
@@ -80,13 +72,11 @@ def lamp_rows(
     low: bool,
     to_do: str = "",
     lead: str = "",
-    gone: str = "",
 ) -> list[Content]:
     """The rows of a question in so many cells; a screen that is `low` has none to spare.
 
     What is `to_do` stands before its first row, where lines stand beside each other, and then which
-    question it is before a second. Where rows are few a `lead` costs none. What is `gone` from below it
-    is told at the end of its last row.
+    question it is before a second. Where rows are few a `lead` costs none.
     """
     margin = " " * beside(width)
     inner = width - 2 * len(margin)
@@ -101,5 +91,4 @@ def lamp_rows(
     for row, words in zip_longest(told, told_beside[: len(told)], fillvalue=""):
         beside_it = f"{words:<{hang}}" if len(words) <= hang - APART else " " * hang
         rows.append(Content.assemble(margin, (beside_it, "$on-lamp-quiet"), (row, "bold $on-lamp")))
-    told_of = gone and gone.rjust(width - len(margin))
-    return rows if low else [Content(""), *rows, Content.styled(told_of, "$on-lamp-quiet")]
+    return rows if low else [Content(""), *rows, Content("")]
