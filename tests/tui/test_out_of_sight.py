@@ -356,14 +356,27 @@ async def test_on_the_ladder_its_sign_stands_on_top_and_what_was_said_before_it_
         assert (record.left_above, gone in rows()) == (1, False)
 
 
-async def test_what_lies_on_the_table_below_readings_leaves_rows_free_and_tells_the_rest(
+async def test_what_lies_on_the_table_below_readings_is_all_told_where_it_fits_and_else_how_much_more(
     tmp_path: Path,
 ) -> None:
-    rows = await drawn_in("meaning", (120, 36), tmp_path)
-    sign, last = (
-        rows.index("… nog 6 regels (ctrl+↓)"),
-        rows.index("■ Joost ╰ wel de ouders die anderen meenemen"),
-    )
-    assert not any(rows[last + 1 : sign])
-    assert sign - last > 3
-    assert "●●●●●●●●●● ●●○○○○○○○○ ○○○○○○○○○○ ○○○○○○○○○○ ○○○○○○○○○○ ○○" in rows
+    scene = next(one for one in SCENES if one.name == "meaning")
+    async with shown(scene, "nl", (120, 36), tmp_path) as app:
+
+        def rows() -> list[str]:
+            strips = app.screen._compositor.render_strips()
+            return [" ".join(strip.text.split()) for strip in strips]
+
+        told = rows()
+        last = told.index("▲ Fatima “ik wist niet dat ik hier mocht zitten” gehoord")
+        box = next(n for n, row in enumerate(told) if row.startswith("╭"))
+        head = told.index("Ligt op tafel")
+        assert box - last == 3, "two rows are free above the line to type in"
+        assert all(told[head:last])
+        assert sum("●●●" in row for row in told) == 2, "people of figures go after free rows"
+        await Pilot(app).resize_terminal(120, 30)
+        await Pilot(app).pause()
+        told = rows()
+        last = told.index("■ Joost ╰ wel de ouders die anderen meenemen")
+        assert told[last + 1] == "… nog 6 regels (ctrl+↓)"
+        await Pilot(app).press("ctrl+down")
+        assert "▲ Fatima “ik wist niet dat ik hier mocht zitten” gehoord" in rows()

@@ -350,7 +350,7 @@ class TalkScreen(SavingScreen):
         columns = record.columns_above()
         asked = record.asked_above
         if record.fits(record.rows_of_signs()):  # without these signs
-            n, more, columns, asked = record.left_above, record.left_out, None, ""
+            n, more, columns, asked = record.left_above, 0, None, ""
         gone = ngettext("↑ {n} more line", "↑ {n} more lines", n).format(n=n)
         if self.size.height >= MIDDLE:  # at the end of the row that is free below the lamp
             gone = gone.rjust(block(self.size.width) - AROUND)

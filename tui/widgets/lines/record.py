@@ -14,7 +14,8 @@ from textual.widgets.option_list import Option
 
 from agendas.came_to.counting import TalkLines
 from agendas.lines.talk import Line
-from locales import _
+from locales import _, ngettext
+from tui.keys import key_for
 from tui.widgets.lines.aloud import Aloud, Columns, lines_in
 from tui.widgets.lines.by_person import by_person
 from tui.widgets.lines.drawn import BESIDE_FROM, HIGH, MOST_DOTS, Drawn, set_line
@@ -29,7 +30,7 @@ from tui.words.signs import Roster
 WIDE = 100  # columns, from which readings stand beside each other
 MOST_CUT = 3  # rows at the top that are left out
 AROUND = 4  # cells that stay free beside the lines
-AIR = 3  # more rows that stay free below readings and what lies on the table, on a screen that is tall
+AIR = 1  # more row that stays free below readings and what lies on the table, on a screen that is tall
 MIDDLE, TALL = (
     22,
     34,
@@ -79,7 +80,6 @@ class RecordList(Rows):
         self._by_person: list[Shown] = []
         self._page = 0  # of what is read beside each other: behind what is told in short the whole; before a ladder -1
         self._pages = 1
-        self.left_out = 0  # lines that are not read back in short
         self.left_above = 0  # lines before the sign whose ladder is shown
         self._is_close = False  # whether no rows are free between lines, so that the ladder fits
         self.kept: Kept = {}
@@ -142,7 +142,7 @@ class RecordList(Rows):
         last = {place for place, row in below if not self._is_gap(place, row)}
         if not self.is_beside:
             return len(above) + self.left_above, len(last)
-        further = lines_in(self._shown_levels[place] for place in last) + self.left_out
+        further = lines_in(self._shown_levels[place] for place in last)
         return len(above - self._heads), further
 
     @property
@@ -513,22 +513,22 @@ class RecordList(Rows):
         """The readings beside each other, with as much room as there is for what lies on the table."""
         room = self.size.height + self.rows_of_signs() + bool(self.table)
         room -= AIR * (self.app.size.height >= TALL)
-        airs: tuple[Airy, ...] = ("all", "groups")  # people of figures go before all air does
+        airs: tuple[Airy, ...] = ("all", "groups", "not")  # air goes first, then people of figures
         ways = [(dots, airy, True) for dots in (True, False) for airy in airs]
-        wholes = (True,) if self._page else (True, False)  # and air before what else lies there
-        ways += [(dots, "not", whole) for whole in wholes for dots in (True, False)]
+        if not self._page:  # and both before what else lies there
+            ways += [(dots, "not", False) for dots in (True, False)]
         for dots, airy, whole in ways:
-            levels, self.left_out = said.readings(phase, columns_in(width), dots, airy, whole)
-            sign = self._rows_of_a_sign if self.left_out else 0
+            levels, left_out = said.readings(phase, columns_in(width), dots, airy, whole)
+            if left_out:
+                told = ngettext("{n} more line ({key})", "{n} more lines ({key})", left_out)
+                told = told.format(n=left_out, key=key_for(self.screen, "read_further"))
+                levels.append(Level(((ShownLine(f"… {told}", quiet=True),),)))
             rows = sum(len(level_rows(one, width, self._low())) for one in levels)
-            if rows <= room - sign:
-                self._pages = 1 + (self._page or bool(self.left_out))
+            if rows <= room:
+                self._pages = 1 + (self._page or bool(left_out))
                 return levels
         self._pages = 1 + self._page
-        if self._page:
-            return levels
-        self.left_out = 0
-        return []
+        return levels if self._page else []
 
     def _levels(self) -> list[Level]:
         """The lines beside each other, where they are told so and there is room; else none."""
@@ -575,7 +575,7 @@ class RecordList(Rows):
         told = self._told
         if told is None:
             return
-        self.left_out = self.left_above = 0
+        self.left_above = 0
         marking = as_list or self._is_walked
         levels = [] if marking else self._levels()
         before = self.is_beside, self.table

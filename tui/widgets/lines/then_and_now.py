@@ -124,9 +124,8 @@ class Beside:
         told = grounds if whole else self._newest(grounds)
         table = self._table(phase, told, dots, airy)
         if table:
-            above = (ShownLine("", heading=True), ShownLine("", heading=True, spare=True))
-            head = ShownLine(_("On the table"), heading=True)
-            levels.append(Level(((*above[not rest :], head),)))
+            above = (ShownLine("", heading=True),) * bool(rest)
+            levels.append(Level(((*above, ShownLine(_("On the table"), heading=True)),)))
             table[-1] = table[-1]._replace(spaced=False)
         left = [one for one in grounds if one not in told]
         return [*levels, *table], sum(len(self.with_all_about(one)) for one in left)
