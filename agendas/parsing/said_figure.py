@@ -220,6 +220,14 @@ _FIGURE = late_regex(
     rf"(?:\s+(?P<unit>(?!namen\s+(?:een|de|het|hun|iets|er|mee|deel|ook|niet|wel|contact|afscheid)\b){_THING}))?",
     re.IGNORECASE,
 )
+_NUMBER_BEFORE = late_regex(r"\s*\d\s*[,:]\s+")  # "1, six of nine called" says of what it tells
+_OF_THE_NUMBER = late_regex(  # "3, vorig jaar 5 ouders", "3, of 9 parents", "8, of whom 2 fathers", "2, at most 3 people"
+    r"\b(?:vorige?|eerdere?|eerst|toen|was|waren|waarvan|onder\s+wie|niet|tegen|in\s+plaats|dan|van|op|uit|of|en|hooguit|hoogstens"
+    r"|minstens|maximaal|last|before|earlier|then|were|whom|which|including|not|against|instead|than|out|or|and|at\s+(?:most|least)"
+    r"|ongeveer|misschien|about|maybe|perhaps|verwachtt?e?(?:en)?|dacht(?:en)?|expected|thought)\b",
+    re.IGNORECASE,
+)
+_OF_THOSE = frozenset(["more", "less", "fewer", "meer", "minder", "them", "us", "hen", "ons", "hiervan", "daarvan", "ervan"])  # fmt: skip
 _NO_UNIT = late_regex(rf"{_DID}|{_NO_UNITS}", re.IGNORECASE)
 _WORD_OF_FIGURE = late_regex(
     rf"\d+|\b{NUMBER_WORD}(?=maal\b)|\b(?:{NUMBER_WORD}|helft|half|(?:drie)?kwart|(?:twee)?derde|vijfde|tiende|thirds?"
@@ -339,12 +347,14 @@ def figure_in(text: str) -> tuple[str, str]:
 
     It is a part of the sentence as it was said. Years, dates, hours, ages, rooms, classes, numbers
     of a list, telephone numbers and addresses are no figures, nor is what somebody expected, nor one
-    digit as one chooses by.
+    digit as one chooses by, or that stands before a sentence with a figure of its own.
 
     >>> figure_in("31 of 52 parents came in October")
     ('31 of 52', 'parents')
     >>> figure_in("Drie van de vier klassen deden mee")
     ('Drie van de vier', 'klassen')
+    >>> figure_in("1, six of the nine residents rang"), figure_in("3, last year 5 parents")
+    (('six of the nine', 'residents'), ('3', ''))
     >>> figure_in("Pupils of year 9 read in room 214 on 6 October 2026")
     ('', '')
     """
@@ -352,10 +362,24 @@ def figure_in(text: str) -> tuple[str, str]:
     found = _FIGURE.search(bare)
     if not found:
         return "", ""
+    found = _of_its_own(bare, found) or found
     figure, unit = found["figure"].strip(), found["unit"] or ""
     if figure.casefold().endswith("maal"):  # "driemaal gebeld"
         return figure, ""
     return figure, "" if _NO_UNIT.fullmatch(unit) else unit
+
+
+def _of_its_own(text: str, first: re.Match[str]) -> re.Match[str] | None:
+    """The figure of a sentence that one digit stands before, where that is the `first` that is found."""
+    before = _NUMBER_BEFORE.match(text)
+    if not before or not first.start() < before.end() or not first["figure"].isdecimal():
+        return None
+    found = _FIGURE.search(text, before.end())
+    if not found or _OF_THE_NUMBER.search(text, before.end(), found.start()):
+        return None
+    unit = (found["unit"] or "").casefold()
+    counts = unit not in _OF_THOSE and (unit and not _NO_UNIT.fullmatch(unit))
+    return found if counts or len(_WORD_OF_FIGURE.findall(found["figure"])) > 1 else None
 
 
 def expected_figure(text: str) -> tuple[str, str]:
