@@ -484,10 +484,13 @@ async def test_what_to_choose_from_stands_right_below_the_question_where_one_loo
     scene = next(one for one in SCENES if one.name == "look-back")
     async with shown(scene, "en", size, tmp_path) as app:
         rows = shown_rows(app)
-        choices, lamp = app.screen.query_one("#choices").region, app.screen.query_one(LampBlock)
-        assert choices.y == lamp.region.bottom + 1
-        assert not rows[choices.bottom], "and a row free from the heads"
-        assert "Then, 7 June" in rows[choices.bottom + 1]
+        lamp = app.screen.query_one(LampBlock).region
+        told = next(n for n, row in enumerate(rows) if "1 carried on" in row)
+        assert "What came of it" in rows[told - 1]
+        assert told < lamp.bottom, "in the lamp, where it costs no row"
+        assert not app.screen.query_one("#choices").display
+        assert not rows[lamp.bottom], "and a row free from the heads"
+        assert "Then, 7 June" in rows[lamp.bottom + 1]
 
 
 def test_in_short_nobodys_line_takes_the_place_of_no_other() -> None:

@@ -239,13 +239,16 @@ class TalkScreen(SavingScreen):
         self._fill("#table", TableRow(self._record.table, NAMES["up"]))
 
     def _show_choices(self) -> None:
-        """The words to choose from, below the question."""
+        """The words to choose from: in the lamp where it has a row free, else below it."""
         lamp = self._lamp
         words = [w[self.talk.language] for w in lamp.choices.values()] if lamp else []
         self._choosing = self._may_choose
-        rows = choice_rows(words, self._room, dim=not self._choosing)
+        rows, in_lamp = (
+            choice_rows(words, self._room, not self._choosing, where) for where in (False, True)
+        )
         is_marked = self._is_tight and self._record.has_focus  # then no number chooses
-        self._fill("#choices", "" if is_marked else rows)
+        is_told = self.query_one(LampBlock).offers(in_lamp)
+        self._fill("#choices", "" if is_marked or is_told else rows)
 
     @property
     def _room(self) -> int:

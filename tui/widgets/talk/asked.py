@@ -351,18 +351,20 @@ def undone_words(step: UndoStep) -> str:
     return _("Undone: {what}").format(what=words) if words else say(step.did, **step.values or {})
 
 
-def choice_rows(choices: Iterable[str], width: int, dim: bool = False) -> Content:
+def choice_rows(
+    choices: Iterable[str], width: int, dim: bool = False, in_lamp: bool = False
+) -> Content:
     r"""The words to choose from, numbered; none is broken off from its number at the end of a line.
 
     They are `dim` where a number is no key now, and stand closer where one row has room for all.
+    In the lamp they have its inks.
 
     >>> choice_rows(["keep", "reword"], 12).plain
     '1 keep\n2 reword'
     """
+    quiet, key = ("$on-lamp-quiet", "bold $on-lamp") if in_lamp else ("$quiet", "bold $accent")
     told = [
-        Content.assemble(
-            (f"{number}", "$quiet" if dim else "bold $accent"), (f" {words}", "$quiet")
-        )
+        Content.assemble((f"{number}", quiet if dim else key), (f" {words}", quiet))
         for number, words in enumerate(choices, 1)
     ]
     close = bool(told) and sum(one.cell_length for one in told) + 2 * len(told) - 2 <= width

@@ -18,8 +18,10 @@ from tui.widgets.rows_by_width import BESIDE, RowsByWidth, beside
 from tui.words.signs import bar
 
 MOST_ROWS = 4
+MOST_CHOICES = 2  # rows
 APART = 2  # cells between the number of a question and its words
 SETTLES = 0.24  # seconds
+NO_CHOICES = Content("")
 
 
 class LampBlock(Static):
@@ -27,15 +29,25 @@ class LampBlock(Static):
 
     def __init__(self) -> None:
         super().__init__(id="question", markup=False)
+        self._choices = NO_CHOICES  # what there is to choose from
 
     def show(self, question: str, which: str = "", to_do: str = "", lead: str = "") -> None:
         """Show a question, with which one it is and what is `to_do`, behind a `lead`; none takes no room."""
         self.display = bool(question)
 
         def rows(width: int) -> list[Content]:
-            return lamp_rows(question, which, width, self._is_low, to_do, lead)
+            return lamp_rows(question, which, width, self._is_low, to_do, lead, self._choices)
 
         self.update(RowsByWidth(rows, " ".join(filter(None, (lead, question)))))
+
+    def offers(self, choices: Content) -> bool:
+        """Tell what there is to choose from in the row that is free below the question; False where none is."""
+        has_room = self.display and not self._is_low and choices.plain.count("\n") < MOST_CHOICES
+        choices = choices if has_room else NO_CHOICES
+        if not choices.is_same(self._choices):
+            self._choices = choices
+            self.refresh(layout=True)
+        return has_room
 
     @property
     def _is_low(self) -> bool:
@@ -72,11 +84,13 @@ def lamp_rows(
     low: bool,
     to_do: str = "",
     lead: str = "",
+    choices: Content = NO_CHOICES,
 ) -> list[Content]:
     """The rows of a question in so many cells; a screen that is `low` has none to spare.
 
     What is `to_do` stands before its first row, where lines stand beside each other, and then which
-    question it is before a second. Where rows are few a `lead` costs none.
+    question it is before a second. Where rows are few a `lead` costs none. What
+    there are for `choices` stands in the row below them, where there is one.
     """
     margin = " " * beside(width)
     inner = width - 2 * len(margin)
@@ -91,4 +105,6 @@ def lamp_rows(
     for row, words in zip_longest(told, told_beside[: len(told)], fillvalue=""):
         beside_it = f"{words:<{hang}}" if len(words) <= hang - APART else " " * hang
         rows.append(Content.assemble(margin, (beside_it, "$on-lamp-quiet"), (row, "bold $on-lamp")))
-    return rows if low else [Content(""), *rows, Content("")]
+    lead_in = Content(margin + " " * hang) if choices else Content("")
+    below = [Content.assemble(lead_in, row) for row in choices.split("\n", allow_blank=True)]
+    return rows if low else [Content(""), *rows, *below]
