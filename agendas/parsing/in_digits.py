@@ -78,6 +78,21 @@ _ALONE = late_regex(
 )
 
 
+_ANY_DAY = (
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|morgen|middag|avond)?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening))?|vandaag|today"
+    r"|(?:over)?morgen(?:ochtend|middag|avond)?|tomorrow(?: (?:morning|afternoon|evening))?"
+    rf"|\d{{1,2}}(?:(?:e|de|ste|th|st|nd|rd)|(?:e|de|ste|th|st|nd|rd)? (?:of |van )?{_MONTH}[a-z]*\.?(?:,? \d{{4}})?)"
+    rf"|{_MONTH}[a-z]*\.? (?:the )?\d{{1,2}}(?:th|st|nd|rd)?(?:,? \d{{4}})?"
+    r"|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?|\d{4}-\d\d?-\d\d?"
+)
+_BEHIND_DAY = late_regex(  # "18 januari, 10 uur"; "2 uur lang" and "een uur" last so long
+    rf"\b((?:{_ANY_DAY})(?:,\s*|\s+))(?!(?:een|één|one)\b)({_WORD}|1\d|2[0-3]|0?[1-9])"
+    r"\s*(?:(?:uur|u|h|o['’]clock)\b|(?=[ap]m\b))(?!['’]?\s+(?:lang|long|per|achter|achtereen|werk\w*|in\s+totaal|of\s+(?!\d))\b)",
+    re.I,
+)
+
+
 def hour_alone(text: str) -> str:
     """The hour, where a text says that and nothing else; else "".
 
@@ -95,6 +110,8 @@ def in_digits(text: str) -> str:
     ('dinsdag om 10:30', 'Tuesday at 10:30')
     >>> in_digits("vijf voor half 9, tot kwart over tien"), in_digits("half 10")
     ('8:25, tot 10:15', 'half 10')
+    >>> in_digits("18 januari, tien uur, in de hal"), in_digits("dinsdag acht uur lang")
+    ('18 januari, 10:00, in de hal', 'dinsdag acht uur lang')
     >>> in_digits("dinsdag de vijftiende"), in_digits("on the third floor, fifteen December")
     ('dinsdag de 15th', 'on the third floor, 15 December')
     """
@@ -118,7 +135,10 @@ def in_digits(text: str) -> str:
     def whole(found: re.Match[str]) -> str:
         return f"{found[1] or found[3]} {_clock(found[2] or found[4], 0)}"
 
-    text = _NUMBER.sub(_day, text)
+    def behind_day(found: re.Match[str]) -> str:
+        return f"{found[1]}{_clock(found[2], 0)}"
+
+    text = _BEHIND_DAY.sub(behind_day, _NUMBER.sub(_day, text))
     text = _HALF.sub(half, _BESIDE.sub(beside, _BESIDE_HALF.sub(beside_half, text)))
     return _WHOLE.sub(whole, text)
 
