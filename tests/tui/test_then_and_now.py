@@ -323,7 +323,23 @@ def test_who_stands_behind_a_wording_is_told_by_name_behind_the_word() -> None:
     assert not any(one.strong for one in cells if "of" not in one.strong), "figures alone"
     assert not any(one.of for one in cells)
     short = [line for level in beside("close").read_back(most=1) for c in level.cells for line in c]
-    assert {one.by.rstrip(":") for one in short if one.words in bold and one.by} == {"Joost"}
+    at = next(n for n, one in enumerate(short) if one.all_strong and one.words in bold)
+    by, *stood = [row.plain for one in short[at + 1 : at + 4] for row in cell_rows(one, 60)]
+    assert by.split() == ["by", "■", "Joost"], "who proposed it, below the words"
+    assert {row.index(sign) for row, sign in zip(stood, "●◆", strict=True)} == {by.index("■")}
+
+
+async def test_in_short_a_row_is_free_between_what_each_takes_up_where_rows_are_free(
+    tmp_path: Path,
+) -> None:
+    scene = next(one for one in SCENES if one.name == "close")
+    async with shown(scene, "en", (120, 36), tmp_path) as app:
+        for height in (36, 40):
+            await pull(app, (120, height))
+            rows = shown_rows(app)
+            second = next(n for n, row in enumerate(rows) if "asked by" in row)
+            free = [not rows[second - 1].strip(), not rows[second + 1].strip()]
+            assert free == [height == 40] * 2
 
 
 def test_who_chose_anew_stands_behind_a_wording_no_more() -> None:

@@ -29,6 +29,7 @@ from tui.widgets.lines.then_and_now import (
     stands_alone,
 )
 from tui.words.kind_words import day_words, kind_word
+from tui.words.signs import NOBODY
 
 Columns = Literal["all", "of signs", "none"]
 ANSWERS = 3  # how much less is told where people's answers to the close are, and what is agreed on
@@ -44,6 +45,7 @@ class Aloud(Beside):
     _less = 0  # how much less than all that is told in short
     _columns: Columns = "all"  # of what then stands beside now
     _is_in_lamp = False  # whether the lamp tells that it is to be read aloud
+    _is_airy = False  # whether a row is free between what each takes up, told in short too
     _for_whom = False  # whether beside each line stands for whom it is
 
     def pages(self, width: int, room: int, columns: Columns, low: bool) -> list[list[Level]]:
@@ -69,6 +71,10 @@ class Aloud(Beside):
             short = self.read_back(beside, most, less)
             if fits(short, room // 6 * (most > 1)):
                 break
+        self._is_airy = True
+        airy = self.read_back(beside, most, less)
+        self._is_airy = False
+        short = airy if fits(airy) else short
         return [short, *in_pages(whole, room, lambda one: len(level_rows(one, width, low)))]
 
     def read_back(self, columns: Columns = "all", most: int = 0, less: int = 0) -> list[Level]:
@@ -244,8 +250,10 @@ class Aloud(Beside):
             of = of if line else [o for o in said if o not in words and o.about not in known]
             shown = [one for o in (*([line] if line else ()), *of)
                      for one in self._read([o], "", first=said[0])]  # fmt: skip
-            if line and shown[0].by:  # who proposed it, behind the words
-                shown[0] = shown[0]._replace(behind=_("by"))
+            if line and shown[0].by:  # who proposed it, in the column of what each says to it
+                widest = max((cell_len(one.label) for one in shown if one.voices), default=0)
+                by = ShownLine("", by=shown[0].by, mark=shown[0].mark, label=_("by").ljust(widest))
+                shown[:1] = [shown[0]._replace(by="", mark=NOBODY), by]
             told += shown
         told += self._on_earlier(said)
         what = kind_word(said[0], self._talk.language)
@@ -282,7 +290,7 @@ class Aloud(Beside):
             cells = [tuple(self._read(own, name))]
             if backs:
                 cells.insert(0, tuple(ShownLine(one_line(b.initiative.text)) for b in old))
-            yield Level(tuple(cells), self._who(name), spaced=not self._most)
+            yield Level(tuple(cells), self._who(name), spaced=not self._most or self._is_airy)
 
     def _taker(self, line: Line) -> tuple[str, ...]:
         """Who takes it up: in short whoever said yes to a request, else whose words they are."""
