@@ -71,23 +71,41 @@ def days_told(lines: TalkLines, step: Line) -> tuple[tuple[Line, date], ...]:
 
     Of several who take it up each one's own last day is theirs alone; what another says holds for all.
     """
-    takers = taken_by(lines, step) if step.kind == "request" else step.who or step.by
     last: dict[str, Line] = {}
     for line in lines.about(step.id, "appointment"):
         if isinstance(line.value, Day):
-            mine = [name for name in takers if name in line.by]
-            last |= dict.fromkeys(mine or takers or ("",), line)
+            last |= dict.fromkeys(_holds_for(lines, step, line), line)
     found = {line.id: line for line in last.values()}
     days = ((line, line.value) for line in found.values())
     return tuple((line, day.on) for line, day in days if isinstance(day, Day) and day.on)
 
 
 def open_days(lines: TalkLines) -> tuple[Line, ...]:
-    """The last words about when something is told of, where no clear day was said of it."""
-    said = lines.of("appointment")
-    clear = {line.about for line in said if isinstance(line.value, Day)}
-    vague = {line.about: line for line in said if line.text and line.about not in clear}
-    return tuple(vague.values())
+    """The last words about when something is told of, where no clear day was said of it; of each who takes it up."""
+    clear: set[tuple[str, str]] = set()
+    vague: dict[tuple[str, str], Line] = {}
+    for line in lines.of("appointment"):
+        step = lines.by_id.get(line.about)
+        whose = {(line.about, name) for name in _holds_for(lines, step, line)}
+        if isinstance(line.value, Day):
+            clear |= whose
+        elif line.text:
+            vague |= dict.fromkeys(whose, line)
+    told = {about for about, _name in clear}
+    open_ones = (
+        line
+        for (about, name), line in vague.items()
+        if (about, name) not in clear and (name in line.by or about not in told)
+    )
+    return tuple({line.id: line for line in open_ones}.values())
+
+
+def _holds_for(lines: TalkLines, step: Line | None, line: Line) -> Sequence[str]:
+    """For whom a day of theirs that a line tells holds: who says so themselves, else all who take it up."""
+    takers: Sequence[str] = ()
+    if step is not None:
+        takers = taken_by(lines, step) if step.kind == "request" else step.who or step.by
+    return [name for name in takers if name in line.by] or takers or ("",)
 
 
 def moves(lines: TalkLines) -> tuple[Moved, ...]:

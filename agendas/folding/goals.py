@@ -224,7 +224,7 @@ def _waiting(
         ),
         *(
             Waiting(initiative=item, meeting=talk.id, taken=talk.started.date(),
-                    goal_wording=numbers.get(n, n), words=words, open_day=item.id in unclear)
+                    goal_wording=numbers.get(n, n), words=words, open_day=not item.due and item.id in unclear)
             for item in taken
         ),
     )  # fmt: skip

@@ -35,6 +35,20 @@ def test_a_day_that_nobody_made_clear_is_asked_for_once_at_the_close() -> None:
     assert table.open_at_close().days == (), "a clear day was said"
 
 
+def test_an_unclear_day_is_asked_for_where_another_who_takes_it_up_told_theirs() -> None:
+    table = to(begun(), "initiative")
+    said(table, "Joost, Henk: wij gaan langs de deuren")
+    said(to(table, "due"), "henk: na pasen ergens", "joost: 8 april")
+    (vague,) = table.open_at_close().days
+    assert table.signed(vague) == "na pasen ergens (Henk)"
+    (goal,) = state_of((ended(table),)).goals.values()
+    (waiting,) = goal.waiting
+    assert waiting.initiative.due, "the day that is known is told"
+    assert not waiting.open_day
+    said(table, "henk: 9 april")
+    assert table.open_at_close().days == ()
+
+
 def test_what_was_not_said_tells_of_whose_it_is() -> None:
     table = taken_up()
     said(table, "marieke: 3 mei", "joost: 8 april")
