@@ -68,7 +68,7 @@ LIMITS = _words(
     touches=("raakt een grens", "touches a limit"),
 )
 OF_LIMITS = _words(  # where limits are named already
-    inside=("blijft erbinnen", "stays within them"),
+    inside=("past erbinnen", "stays within them"),
     touches=("raakt er een", "touches one"),
 )
 INDICATOR_ONWARD = _words(

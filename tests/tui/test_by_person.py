@@ -186,7 +186,7 @@ def test_what_is_asked_of_somebody_is_theirs_once_they_said_yes_and_until_then_t
         if said_yes:
             assert row == "■ Joost     stands at the door in the morning"
             yes = set_line(told[place + 1], 90)[0].plain
-            assert yes.strip() == "╰ asked by    ▼ Ruth  ■ Joost: yes"
+            assert yes.strip() == "╰ at the request of ▼ Ruth; Joost said yes"
         else:
             assert row == "▼ Ruth      asks Joost: stands at the door in the morning"
 

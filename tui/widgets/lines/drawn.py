@@ -257,7 +257,8 @@ def _said_by(line: ShownLine, room: int) -> Iterator[Content]:
     lead = Content.assemble((signs.about() if line.nested else "", "$rule"), (line.label, "$quiet"))
     if line.label:  # below what it is about it stands in a column with others
         column = (LABEL if room > LITTLE else SMALL_LABEL) * line.nested
-        lead = Content.assemble(lead, " " * max(2, column - Content(line.label).cell_length))
+        apart = max(2 - line.nested, column - Content(line.label).cell_length)
+        lead = Content.assemble(lead, " " * apart)
     voices = [_voice(name, mark) for name, mark in line.voices or ((line.by, line.mark),)]
     said = [_inked(line)] if line.words else []
     if line.behind:
@@ -268,7 +269,7 @@ def _said_by(line: ShownLine, room: int) -> Iterator[Content]:
         names = Content("  ").join(voices)
         lead = Content.assemble(lead, names, " " * (line.names - names.cell_length))
         voices, under = [], ""
-    text = Content(" " if line.by.endswith(":") else "  ").join((*voices, *said))
+    text = Content(" " if line.by.endswith((":", ";")) else "  ").join((*voices, *said))
     hang = " " * lead.cell_length
     first, *rest = wrapped(text, max(8, room - len(hang) - len(under)))
     yield Content.assemble(lead, first)

@@ -249,10 +249,10 @@ def _says_yes(line: Line) -> bool:
 
 def _said_yes(asker: ShownLine, yes: ShownLine) -> ShownLine:
     """Who asked, and who said yes to it, in a row of its own."""
-    told = f"{yes.who}: {yes.words.partition(',')[0]}"
-    voices = (*asker.voices, (told, yes.mark))
+    said = _("{name} said yes").format(name=yes.who)
+    who, mark = f"{asker.by};", asker.voices[0][1]
     return yes._replace(
-        words="", who="", kind="", label=asker.behind, by=f"{asker.by}; {told}", voices=voices
+        words=said, who="", mark=mark, kind="", label=_("at the request of"), by=who, strong=""
     )
 
 
