@@ -30,7 +30,7 @@ from agendas.conduct.which_sign import NamedSign, named, signs_for
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
 from agendas.lines.talk import Figure, Line, Talk, number
-from agendas.parsing.said_figure import figure_in
+from agendas.parsing.said_figure import any_number, figure_in
 from agendas.parsing.whose import called, fits, is_name_alone, near, whose
 from agendas.records import vocabulary
 from agendas.records.said import Audience, FrameRef, Goal, Language, Person, Phase, Words
@@ -1268,8 +1268,9 @@ class Conductor:
         lamp = self._there(line) if line else None
         if line is None or lamp is None:
             return ()
-        if line.kind == "ground":
-            return tuple(EVIDENCE_KIND)
+        if line.kind == "ground":  # without a number in it, it is no figure
+            counts = line.choice == "figure" or any_number(line.text[: on_record.READ])[0]
+            return tuple(kind for kind in EVIDENCE_KIND if counts or kind != "figure")
         return tuple(slot.name for slot in self.kinds_for(line))
 
     def put_as(self, line_id: str, way: str) -> None:

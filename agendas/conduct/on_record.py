@@ -24,7 +24,7 @@ from agendas.lines.edit import change, mend, with_goals, with_line, with_person
 from agendas.lines.talk import Day, Figure, Line, Talk, leads, number
 from agendas.parsing.asked_of import speaks_for_itself
 from agendas.parsing.choices import chosen, says_why
-from agendas.parsing.said_figure import figure_in
+from agendas.parsing.said_figure import any_number, figure_in
 from agendas.parsing.utterance import read
 from agendas.parsing.whose import given_words, is_name_alone, may_walk, stands_before, whose
 from agendas.records.said import Audience, Person, Words
@@ -209,7 +209,8 @@ def _chosen_anew(line: Line, lamp: Lamp, text: str, by: tuple[str, ...]) -> dict
 
 
 def _read_anew(talk: Talk, line: Line, text: str, by: tuple[str, ...]) -> dict[str, Any]:
-    figure, unit = figure_in(text[:READ])
+    put_as_one = line.choice == "figure" and not figure_in(line.text[:READ])[0]
+    figure, unit = (any_number if put_as_one else figure_in)(text[:READ])
     choice = line.choice
     if figure and choice == "observation":
         choice = "figure"
@@ -293,7 +294,7 @@ def evidence_as(talk: Talk, line_id: str, choice: str) -> Talk:
     So what is drawn, exported and locked goes by the same thing (invariant 13).
     """
     line = next(one for one in talk.lines if one.id == line_id)
-    figure, unit = figure_in(line.text[:READ]) if choice == "figure" else ("", "")
+    figure, unit = any_number(line.text[:READ]) if choice == "figure" else ("", "")
     value = Figure(said=figure, unit=unit) if figure else None
     return _acted(talk, line_id, choice=choice, value=value, covered=line.covered and bool(figure))
 

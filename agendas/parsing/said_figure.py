@@ -220,6 +220,7 @@ _FIGURE = late_regex(
     rf"(?:\s+(?P<unit>(?!namen\s+(?:een|de|het|hun|iets|er|mee|deel|ook|niet|wel|contact|afscheid)\b){_THING}))?",
     re.IGNORECASE,
 )
+_ANY_NUMBER = late_regex(rf"{_AMOUNT}|\b{_NOT_ONE}{NUMBER_WORD}\b", re.IGNORECASE)
 _NUMBER_BEFORE = late_regex(r"\s*\d\s*[,:]\s+")  # "1, six of nine called" says of what it tells
 _OF_THE_NUMBER = late_regex(  # "3, vorig jaar 5 ouders", "3, of 9 parents", "8, of whom 2 fathers", "2, at most 3 people"
     r"\b(?:vorige?|eerdere?|eerst|toen|was|waren|waarvan|onder\s+wie|niet|tegen|in\s+plaats|dan|van|op|uit|of|en|hooguit|hoogstens"
@@ -367,6 +368,19 @@ def figure_in(text: str) -> tuple[str, str]:
     if figure.casefold().endswith("maal"):  # "driemaal gebeld"
         return figure, ""
     return figure, "" if _NO_UNIT.fullmatch(unit) else unit
+
+
+def any_number(text: str) -> tuple[str, str]:
+    """The figure in a sentence that somebody says has one, and its unit: else its first number, in words too.
+
+    >>> any_number("hij telde er veertien"), any_number("een stille dag"), any_number("in 2026")
+    (('veertien', ''), ('', ''), ('2026', ''))
+    """
+    if (figure := figure_in(text))[0]:
+        return figure
+    bare = _NOT_FIGURES.sub(lambda found: "|" * len(found.group()), text)
+    found = _ANY_NUMBER.search(bare) or _ANY_NUMBER.search(text)
+    return (found[0].strip() if found else ""), ""
 
 
 def _of_its_own(text: str, first: re.Match[str]) -> re.Match[str] | None:

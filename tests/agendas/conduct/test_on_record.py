@@ -111,6 +111,21 @@ def test_the_kind_of_evidence_and_its_number_go_together() -> None:
     assert work.covered
 
 
+def test_evidence_is_put_as_a_figure_with_its_number_in_words_too_and_not_where_it_has_none() -> (
+    None
+):
+    table = to(begun(), "evidence")
+    told, quiet = said(table, "joost: de conciërge telde er veertien", "henk: het was stil")
+    assert (told.choice, told.value) == ("observation", None)
+    while table.find(told.id).choice != "figure":
+        table.walk_as(told.id)
+    assert table.find(told.id).value == Figure(said="veertien")
+    (mended,) = on_record.reword(table.talk, told.id, "de conciërge telde er dertien").lines[:1]
+    assert (mended.choice, mended.value) == ("figure", Figure(said="dertien"))
+    assert "figure" in table.ways(told.id)
+    assert "figure" not in table.ways(quiet.id)
+
+
 def test_a_line_is_struck_out_and_put_back_covered_and_shown_for_one_and_for_all() -> None:
     table = to(begun(), "evidence")
     mine, other = said(table, "31 van de 52 kwamen", "ze bleven staan")
