@@ -48,3 +48,8 @@ def onward(lines: TalkLines, place: int) -> tuple[IndicatorChoice, ...]:
         )
         for line in lines.choices("sign onward", ONWARD, place)
     )
+
+
+def is_kept(lines: TalkLines, place: int) -> bool:
+    """Whether somebody said that a sign of an earlier talk stays: by what to notice it came up by that."""
+    return any(one.choice != "replace" for one in onward(lines, place))

@@ -12,6 +12,7 @@ import msgspec
 from agendas.agenda import Agenda
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.consents import DROPPED, has_chosen
+from agendas.came_to.indicators import is_kept
 from agendas.came_to.next_talks import open_days
 from agendas.came_to.requests import still_to_answer
 from agendas.conduct.lamps import Lamp, bare_figures, is_under, lamps
@@ -219,7 +220,7 @@ def is_answered(lines: TalkLines, lamp: Lamp) -> bool:
         case "indicator":
             gone = {o.about for o in lines.of("sign onward", place) if o.choice == "replace"}
             mine = any(i.by.casefold() == giver and i.id not in gone for i in brought.indicators)
-            return mine or bool(lines.of("sign", place))
+            return mine or bool(lines.of("sign", place)) or is_kept(lines, place)
         case "meaning":
             return bool(lines.of("meaning", place))
         case "target_group":

@@ -7,6 +7,8 @@ from agendas.came_to.next_talks import open_days
 from agendas.conduct.conductor import Conductor
 from agendas.conduct.lamps import TAKES_IT_UP
 from agendas.folding.fold import state_of
+from agendas.lines.edit import with_line
+from agendas.lines.talk import Line
 from agendas.slots.slots import SLOTS
 from minutes.document import document
 from minutes.formats.plain_text import to_text
@@ -134,3 +136,19 @@ def test_a_question_to_who_is_not_at_the_table_is_asked_of_nobody_there(
 ) -> None:
     (line,) = said(to(begun(), "initiative"), text)
     assert (line.kind, line.who, line.by) == (kind, (), ("Marieke",))
+
+
+@rows(("choice", "came_up"), [("1", True), ("3", False)])
+def test_a_sign_of_another_that_is_kept_has_come_up_at_the_close_and_in_minutes(
+    choice: str, came_up: bool
+) -> None:
+    first = to(begun(), "indicator")
+    said(first, "henk: ze bellen elkaar op")
+    table = to(begun(earlier=(ended(first),)), "indicator_onward")
+    said(table, f"joost: {choice}")
+    open_ones = [lamp.slot.name for lamp in table.open_at_close().unanswered]
+    assert ("indicator" not in open_ones) is came_up
+    over = Line(id="x0.9", phase="indicator", question="indicator", kind="passed over")
+    once = with_line(ended(table), over)  # as a talk was closed before that counted
+    minutes = " ".join(to_text(document(once)).split())
+    assert ("waaraan het resultaat te merken is" not in minutes) is came_up
