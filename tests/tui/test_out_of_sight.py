@@ -273,6 +273,23 @@ async def test_what_answers_the_lit_question_is_told_apart_from_earlier_answers_
     assert rows[rows.index("Wat heb je gedaan, en waarom juist zo?") + 1].endswith("een sleutel")
 
 
+async def test_answers_to_the_lit_question_tell_so_until_earlier_ones_are_out_of_sight(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library, size=(80, 24)) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.phase("goal")
+        await screen.say("ana: an answer to it")
+        await screen.press("pagedown")
+        for number in range(9):
+            await screen.say(f"joost: word {number} on that")
+            rows = [strip.text for strip in screen.app.screen._compositor.render_strips()]
+            earlier = any("answer to it" in row for row in rows)
+            assert {row.rstrip().endswith("done") for row in rows if "on that" in row} == {earlier}
+        assert not earlier
+
+
 async def test_what_lies_on_the_table_is_whole_where_less_is_told_of_how_much_more_lies_there(
     tmp_path: Path,
 ) -> None:
