@@ -12,7 +12,18 @@ STANDINGS = get_args(StandingWord)
 
 def standings(lines: TalkLines, place: int) -> tuple[Standing, ...]:
     """All that was said of it, in order; words without a choice are no standing."""
-    return tuple(_made(lines, line) for line in _chosen(lines, place))
+    return tuple(_made(lines, line) for line in said_of_it(lines, place))
+
+
+def said_of_it(lines: TalkLines, place: int) -> tuple[Line, ...]:
+    """The lines that say it, in order; a bare choice that its speaker then gives the words to is one with these."""
+    found = _chosen(lines, place)
+
+    def is_given_words(n: int) -> bool:
+        then = next((one for one in found[n + 1 :] if one.by == found[n].by != ()), None)
+        return then is not None and then.choice == found[n].choice and bool(then.text)
+
+    return tuple(one for n, one in enumerate(found) if one.text or not is_given_words(n))
 
 
 def standing(lines: TalkLines, place: int) -> Standing | None:

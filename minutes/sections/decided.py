@@ -13,7 +13,7 @@ from agendas.came_to.goal.changes import Change, changes, is_behind
 from agendas.came_to.goal.consents import BEHIND, BESIDE, DROPPED, stances
 from agendas.came_to.goal.decisions import DECISIONS, as_words
 from agendas.came_to.indicators import ONWARD
-from agendas.came_to.standings import STANDINGS
+from agendas.came_to.standings import said_of_it
 from agendas.lines.talk import Line, number
 from agendas.parsing.choices import agrees_with
 from agendas.records import vocabulary
@@ -406,7 +406,7 @@ def said_earlier(w: Writing) -> Section:
     for item in reversed([one for one in said if one.id not in stands]):
         by = w.lines.by_id[item.id].by
         items.append(Item(text=sentence(w, _what(w, item), item.text, by)))
-    for line in w.lines.choices("standing", STANDINGS, w.place):
+    for line in said_of_it(w.lines, w.place):
         if line.id in w.lines.earlier:
             told = capital(vocabulary.STANDING[line.choice][w.language])
             items.append(Item(text=sentence(w, told, beside_choice(line), line.by)))

@@ -4,6 +4,7 @@ from at_table import begun, ended, said, to
 from examples import rows
 
 from agendas.came_to.next_talks import open_days
+from agendas.came_to.standings import standings
 from agendas.conduct.conductor import Conductor
 from agendas.conduct.lamps import TAKES_IT_UP
 from agendas.folding.fold import state_of
@@ -152,3 +153,20 @@ def test_a_sign_of_another_that_is_kept_has_come_up_at_the_close_and_in_minutes(
     once = with_line(ended(table), over)  # as a talk was closed before that counted
     minutes = " ".join(to_text(document(once)).split())
     assert ("waaraan het resultaat te merken is" not in minutes) is came_up
+
+
+@rows(
+    ("then", "told"),
+    [("want het lukt nu", ["het lukt nu"]), ("3 het lukt niet", ["", "het lukt niet"])],
+)
+def test_a_choice_that_is_given_its_words_in_a_next_line_is_no_change_of_mind(
+    then: str, told: list[str]
+) -> None:
+    table = to(begun(), "standing")
+    said(table, "marieke: 2", f"marieke: {then}")
+    assert [one.text for one in standings(table.lines, 0)] == told
+    assert ("eerder in het gesprek gezegd" in written(table).casefold()) is (len(told) > 1)
+    nameless = to(begun(giver=""), "standing")
+    for one in said(nameless, "2", "2 het lukt nu"):
+        nameless.give(one.id, ()) if one.by else None
+    assert len(standings(nameless.lines, 0)) == 2, "whoever said so may be two people"
