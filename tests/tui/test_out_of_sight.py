@@ -397,3 +397,37 @@ async def test_what_lies_on_the_table_below_readings_is_all_told_where_it_fits_a
         assert told[last + 1] == "… nog 6 regels (ctrl+↓)"
         await Pilot(app).press("ctrl+down")
         assert "▲ Fatima “ik wist niet dat ik hier mocht zitten” gehoord" in rows()
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+async def test_what_is_read_aloud_is_read_to_its_last_page_after_something_was_said(
+    library: TalkLibrary, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Screen, "_compositor_refresh", AT_ONCE)
+    names = ("Ana", "Joost", "Fatima", "Henk", "Ruth", "Samir", "Chidi", "Dora", "Els")
+    async with screen_on(library, size=size) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, ", ".join(names))
+        await screen.phase("evidence")
+        seen = [
+            f"{name}: {name} saw {n} of 52 parents who stayed to read"
+            for n, name in enumerate(names, 20)
+        ]
+        sat = [f"Joost: and I saw number {n} of them sit down and read" for n in range(9)]
+        await screen.said_before(*seen, *sat)
+        await screen.phase("initiative")
+        rings = "I ring the parents of {} on each Friday before noon, and ask how the evening was at home"
+        await screen.said_before(
+            *(f"{one}: {rings.format(of)}" for one in names for of in ("Mo", "Bo"))
+        )
+        await screen.phase("close")
+        await screen.say("Ana: that we know each other")
+        record = screen.app.screen.query_one(RecordList)
+        told: list[tuple[int, int]] = []
+        while record.page[0] < record.page[1] and len(told) < 99:
+            told.append(record.page)
+            await screen.press("ctrl+down")
+        assert record.page[0] == record.page[1] > 2
+        assert {of for _page, of in told} == {record.page[1]}, (
+            "of how many does not change meanwhile"
+        )

@@ -1,6 +1,7 @@
 """What is on record in a phase, a line each, to read and to pick up."""
 
 import sys
+from itertools import accumulate
 from typing import NamedTuple, cast
 
 from textual import events
@@ -78,6 +79,8 @@ class RecordList(Rows):
         self._shown_levels: list[Level] = []
         self.table: tuple[Line, ...] = ()  # what lies on the table, where that is told in one row
         self._by_person: list[Shown] = []
+        self._asking: list[int] = []  # for each line the last question above it
+        self._is_read_on = False  # since something was said
         self._page = 0  # of what is read beside each other: behind what is told in short the whole; before a ladder -1
         self._pages = 1
         self.left_above = 0  # lines before the sign whose ladder is shown
@@ -152,6 +155,7 @@ class RecordList(Rows):
 
     def read_further(self, rows: int) -> None:
         """What stands further on; behind the end of a page comes the next."""
+        self._is_read_on = True
         if self._page + 1 < self._pages and self.scroll_y >= self.max_scroll_y:
             self._turn(1)
         else:
@@ -162,6 +166,7 @@ class RecordList(Rows):
 
         Before a ladder that is what was said before its sign.
         """
+        self._is_read_on = True
         if (self._page > 0 or self.left_above) and not self.scroll_y:
             self._turn(-1)
         else:
@@ -210,11 +215,17 @@ class RecordList(Rows):
 
     def _asked_above(self, place: int) -> str:
         """The question that a line answers, where it stands above another line; "" for none."""
-        for above in range(place, -1, -1):
-            drawn = self.options[above].prompt
-            if isinstance(drawn, Drawn) and drawn.lines[0].asks:
-                return drawn.lines[0].words if above < place else ""
-        return ""
+        if (
+            len(self._asking) != self.option_count
+        ):  # for a thousand lines once, and not at each row that is drawn
+            asks = (
+                isinstance(one.prompt, Drawn) and one.prompt.lines[0].asks for one in self.options
+            )
+            places = (n if is_asked else -1 for n, is_asked in enumerate(asks))
+            self._asking = list(accumulate(places, max))
+        above = self._asking[place]
+        drawn = self.options[above].prompt if 0 <= above < place else None
+        return drawn.lines[0].words if isinstance(drawn, Drawn) else ""
 
     @property
     def _asked_first(self) -> str:
@@ -433,7 +444,10 @@ class RecordList(Rows):
     @property
     def _is_read_back(self) -> bool:
         """Whether it is there to be read from the top, and to stay where it was scrolled to."""
-        return not self._since if self._shown_levels else self._page < 0
+        if not self._shown_levels:
+            return self._page < 0
+        is_close = self._told is not None and self._told.kind == "close"
+        return not self._since or (is_close and self._is_read_on)
 
     def show(self, told: "Told") -> None:
         """Show a phase's lines, or those of the whole talk. Of the view before, what came since is tinted."""
@@ -450,6 +464,7 @@ class RecordList(Rows):
         ):  # on the first page is what is new
             self._page = 0
         self._view, self._known = view, shown
+        self._is_read_on = self._is_read_on and not self._since - before
         top = 0.0 if begun else self.scroll_y
         self._lay()
         if self._since - before:
@@ -501,6 +516,9 @@ class RecordList(Rows):
     def _aloud(self, said: Aloud, width: int) -> list[Level]:
         """A page of what is read back: in short where the whole of it does not fit, then that."""
         room = self.size.height + self.rows_of_signs()
+        # a low screen has a row above lines that all fit: with it and without, the pages are the same
+        is_low = self.app.size.height < MIDDLE
+        room -= is_low and not self.screen.query_one("#body").has_class("-airy")
         columns: Columns = (
             "all" if width >= WIDE else "of signs" if width >= BESIDE_FROM else "none"
         )
@@ -593,6 +611,7 @@ class RecordList(Rows):
         place = self.highlighted
         marked = None if place is None else self.options[place].id
         self._put(self._beside(levels) if levels else self._listed(marking))
+        self._asking = []
         if marked and self._is_walked:  # it, and never what stands in its place
             place = self._place_of(marked)
         if place is not None and self._is_walked:
