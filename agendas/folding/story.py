@@ -337,7 +337,8 @@ def _series(lines: TalkLines, place: int, line: Line, figure: Figure) -> str:
 
 
 def _tied_to(lines: TalkLines, line: Line) -> str:
-    return key_of(lines.talk.id, line.about) if line.about else ""
+    sign = lines.by_id.get(line.about)
+    return lines.key(sign) if sign else line.about  # of an earlier talk it is a key already
 
 
 def _sign_of(lines: TalkLines, place: int, line: Line) -> str:

@@ -11,6 +11,7 @@ from agendas.folding.story import Story, numbers_in, story_of
 from agendas.lines.talk import Began, Day, Figure, Line
 from agendas.records.said import Indicator, Initiative, LookedBack
 from agendas.records.segment import Brought
+from minutes.chronicle import chronicle
 
 FIRST, SECOND = date(2026, 12, 1), date(2026, 12, 8)
 CALL = Initiative(id="i6", text="call two mothers", by="Joost")
@@ -131,6 +132,18 @@ def test_what_nobody_tied_is_of_the_only_sign_there_was_and_of_none_of_several()
     one, several = (story(*more) for more in ((loose,), (loose, other)))
     assert [(p.text, p.sign) for p in one.points][-1] == ("9 mothers came", "one:i1")
     assert [(p.text, p.sign) for p in several.points][-1] == ("9 mothers came", "")
+
+
+def test_what_is_tied_to_a_sign_of_an_earlier_talk_is_under_that_sign() -> None:
+    more, first = line("i2", "sign", "who stays", "Joost"), (*SAID, line("i3", "sign", "who asks"))
+    seen = line("e20", "ground", "they rang", "Joost", about="one:i3")
+    counted = line("e21", "ground", "9 rang", "Joost", value=Figure(said="9"), about="one:i3")
+    told = story(seen, counted, more, first=first)
+    assert [(p.text, p.sign) for p in (*told.points[1:], *told.grounds)] == [
+        ("9 rang", "one:i3"), ("they rang", "one:i3")
+    ]  # fmt: skip
+    shown = [one.heading for one in chronicle(told, "en").sections if "they rang" in str(one)]
+    assert shown == ["Sign: who asks"]
 
 
 def test_an_initiative_stands_with_what_came_of_it_once_that_was_told() -> None:
