@@ -66,7 +66,7 @@ def test_a_day_is_told_with_whose_initiative_it_is_where_their_words_have_no_roo
     shine(talk, "due")
     for name in ("", "joost: "):
         told = lower(talk, f"{name}dinsdag 2 februari 2027 om 9:00", width)
-        assert told.endswith("dinsdag 2 februari 2027, 09:00, Joost")
+        assert told.removesuffix(" · f6").endswith("dinsdag 2 februari 2027, 09:00, Joost")
 
 
 def test_with_which_question_a_line_stands_now_is_told_with_what_that_is_asked_of() -> None:

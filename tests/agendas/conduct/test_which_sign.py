@@ -444,6 +444,20 @@ def test_behind_the_initiatives_a_word_of_ones_own_chooses_it(typed: str, first:
     assert day.about == write.id
 
 
+@pytest.mark.parametrize(
+    ("width", "hint"),
+    [(48, "f6"), (50, "f6"), (70, "f6 another initiative"), (110, "f6 another initiative")],
+)
+def test_however_long_an_initiative_is_the_border_names_the_key_that_takes_another(
+    width: int, hint: str
+) -> None:
+    table = to(begun("accountability"), "initiative")
+    said(table, f"henk: {WRITE}", "henk: Together we shall arrange the neighbourhood watch at night")
+    told = lower(to(table, "notice"), "henk: somebody calls who does not want to sell", width)
+    assert told.endswith(f"” · {hint}"), told
+    assert "“Together" in told, "it is its words that are shortened"
+
+
 def test_who_took_up_none_is_put_with_the_one_that_the_words_name() -> None:
     table, write, _ring = two_steps()
     assert said(table, "ruth: Joanna is not left out")[0].about == write.id

@@ -1,6 +1,6 @@
 """The borders of the entry: whose the line is, and what Enter will make of it (conversation.md §10).
 
-On a narrow screen the hints of keys go first, then quoted words; the name never does.
+On a narrow screen quoted words are shortened, and what a key does goes; the key and the name stay.
 """
 
 import re
@@ -35,7 +35,7 @@ ANSWERS = {
 }
 AN_ANSWER = N_("an answer to this")
 INITIATIVE = LINE_KIND["initiative"]
-MOST_QUOTED, FEWEST_QUOTED = 28, 15  # cells of another line's words
+MOST_QUOTED, FEWEST_QUOTED, BARELY_QUOTED = 28, 15, 10  # cells of another line's words
 ON_LADDER = 22  # of a sign's, where an answer tells in many what it is
 
 
@@ -174,10 +174,12 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
     on_ladder = found.slot.name in ANSWERS
     if on_ladder and line.about == sign_climbed(talk):
         words = ""  # there is no other that it can be about
-    most = ON_LADDER if on_ladder else MOST_QUOTED
-    waits = _beside(talk.told(expected), MOST_QUOTED) if expected else ""
-    whole = ", ".join(filter(None, (told, _beside(words, most), waits)))
-    fewer = f"{told}, {_beside(words, FEWEST_QUOTED)}" if words else told
+    waits, bare = talk.told(expected) if expected else "", key
+    whole = ON_LADDER if on_ladder else MOST_QUOTED
+    quoted = [
+        ", ".join(filter(None, (told, _beside(words, most), _beside(waits, most))))
+        for most in (whole, FEWEST_QUOTED, BARELY_QUOTED)
+    ]
     if lamp and line.kind != "ground" and talk.is_seen_early(line.text, lamp):
         key = f"{key} {LINE_KIND['figure'][language]}"
     elif signs > 1 and found.slot.tied and not line.about:
@@ -189,13 +191,15 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
         key = _("{key} another initiative").format(key=key)
     elif signs > 1 and not on_ladder:
         key = _("{key} another sign").format(key=key)
-    fits = [f"{whole} · {key}", whole, fewer, f"{told} · {key}", told]
+    least = [told]
     if along:
-        fits.append(along)
+        least.append(along)
     elif day and about and about.by:  # whose it is stays, where their words have no room
         name = ", ".join(map(one_line, about.by))
-        fits[3:] = [f"{told}, {name}", f"{day}, {name}"]
-    return _either(tuple(fits), width)
+        least = [f"{told}, {name}", f"{day}, {name}"]
+    fits = [f"{one} · {hint}" for hint in (key, bare) for one in quoted]
+    fits += [f"{one} · {hint}" for one in least for hint in (key, bare)]
+    return _either((*fits, *least), width)
 
 
 def _beside(words: str, most: int) -> str:
