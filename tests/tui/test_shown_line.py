@@ -47,6 +47,21 @@ def test_no_letter_is_lost_and_no_row_is_too_wide(width: int, words: str, kind: 
     assert max(row.cell_length for row in rows) <= gutter(width) + MEASURE + 2 + KIND
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("nested", [True, False])
+def test_however_many_are_asked_every_word_of_a_request_is_there_whole(
+    width: int, nested: bool
+) -> None:
+    words, label = (
+        "Bas, Anouk en Gerda, wie gaat mee naar de Lijsterstraat?",
+        "vraag aan Bas, Anouk, Gerda:",
+    )
+    told = texts(ShownLine(words, "Marloes", mark(0), label=label, nested=nested), width)
+    assert " ".join(" ".join(row[gutter(width) :] for row in told).split()).endswith(
+        f"{label} {words}"
+    )
+
+
 def test_a_long_name_is_cut_with_a_sign_in_the_margin_alone() -> None:
     (row,) = texts(ShownLine("ja", "Fatima-Zohra el Ouardi", mark(2)), 76)
     assert row == "▲ Fatima-Z… ja"

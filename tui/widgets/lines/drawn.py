@@ -219,8 +219,9 @@ def _words(line: ShownLine, room: int) -> Iterator[Content]:
         label = Content(f"{line.label.removesuffix(':')}: ")
     elif label:
         label = label.pad_right(column - label.cell_length)
-    hang = min(len(lead) + label.cell_length, room // 2)
-    text = _inked(line)
+    hang, text = len(lead) + label.cell_length, _inked(line)
+    if hang > room // 2:  # it wraps along with the words
+        hang, text, label = len(lead), Content.assemble((label.plain, "$quiet"), text), Content("")
     if not line.whole and text.cell_length > room - hang:
         text = Content.assemble(text.truncate(room - hang - 1).rstrip(), "…")
     room = max(8, room - hang)
