@@ -1169,8 +1169,8 @@ def test_where_words_name_a_step_of_their_own_the_border_offers_it_by_f6() -> No
     table = steps_of_three()
     typed = "henk: 2 I looked up the falls, all at five"
     assert "f6 with “I look up" in lower(table, typed, 120)
-    assert "with" not in lower(table, "henk: 2 nothing came of the round with those falls", 120)
-    assert "with" not in lower(table, "joost: the falls were at five", 120), "no step of his"
+    assert "f6 with" not in lower(table, "henk: 2 nothing came of the round with those falls", 120)
+    assert "f6 with" not in lower(table, "joost: the falls were at five", 120), "no step of his"
     table.walk_kind(typed)
     assert f"verder, with “{FALLS[:8]}" in lower(table, typed, 120)
     (line,) = said(table, typed)
@@ -1178,6 +1178,20 @@ def test_where_words_name_a_step_of_their_own_the_border_offers_it_by_f6() -> No
     assert (hers.onward, his.onward, line.choice) == (None, "changed", "changed")
     table.undo()
     assert FALLS[:8] in lower(table, table.typed, 120), "F8 gives it back as it was put"
+
+
+@pytest.mark.parametrize("typed", ["henk: 5 nobody was in", "henk: it works", "it works"])
+def test_of_several_that_are_looked_back_on_the_border_names_the_one_that_words_are_about(
+    typed: str,
+) -> None:
+    table = steps_of_three()
+    assert f", with “{ROUND[:8]}…” · f6" in lower(table, typed, 48)
+    assert f", with “{ROUND}” · f6" in lower(table, typed, 120)
+    assert "with" not in lower(table, "", 120), "it stands above the question"
+    first = to(begun(), "initiative")
+    said(first, f"marieke: {ROUND}")
+    alone = to(begun(earlier=(ended(first),)), "happened")
+    assert "with" not in lower(alone, typed, 120), "it can be about no other"
 
 
 @pytest.mark.parametrize("typed", ["henk: it works", "henk: 2 it works"])

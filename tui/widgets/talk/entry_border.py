@@ -11,7 +11,7 @@ from textual.content import Content
 
 from agendas.came_to.goal.consents import has_chosen
 from agendas.conduct.conductor import Conductor, Lamp, Line, Meant
-from agendas.conduct.earlier_steps import told_earlier
+from agendas.conduct.earlier_steps import steps
 from agendas.conduct.shown import chosen_word
 from agendas.errors import N_
 from agendas.lines.talk import Figure
@@ -165,8 +165,9 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
     expected = talk.find(found.expected) if line.about else None
     becomes = _("another reading") if becomes == LINE_KIND["other reading"][language] else becomes
     told = _("becomes: {kind}").format(kind=becomes)
-    earlier = told_earlier(talk.talk) if lamp and line.about != lamp.about else {}
-    words = talk.told(about) if about else earlier.get(line.about, "")
+    of_several = kept(text) and steps(talk.talk).keys() > {line.about}
+    is_told = lamp and line.about == lamp.about and not of_several
+    words = talk.told(about) if about else talk.words_of(line.about) * (not is_told)
     if about and about.kind == "decision":  # what was said with a choice is not these words
         words = "" if line.kind == "wording" else chosen_word(about, language)
     is_so = lamp and (found.slot is lamp.slot or (found.slot.tied and lamp.slot.tied))
