@@ -1174,6 +1174,10 @@ class Conductor:
         """The id of the newest line of the present phase; "" without one."""
         return self.here[-1].id if self.here else ""
 
+    def said_last(self) -> Line | None:
+        """The last line of all phases; None where nothing was said."""
+        return next((o for o in reversed(self.talk.lines) if o.kind != "passed over"), None)
+
     def mark_line(self, line_id: str) -> None:
         """Mark a line: every key then acts on it and on no other; "" marks none."""
         self.marked = line_id if self.find(line_id) else ""

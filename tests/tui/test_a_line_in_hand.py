@@ -303,3 +303,25 @@ async def test_the_card_of_a_choice_tells_which_it_is_and_how_another_is_made(
         card = screen.app.screen.query_one("#card")
         assert card.border_title == "About this line: moved away"
         assert card.border_subtitle == "1–5 before the words chooses anew"
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36)])
+async def test_on_the_first_question_of_a_phase_up_marks_what_was_said_before_it(
+    library: TalkLibrary, size: tuple[int, int]
+) -> None:
+    async with screen_on(library, size=size) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, NAMES)
+        await screen.press("up")
+        assert screen.notice == "There is no line here yet."
+        await screen.say("joost: they dare", "reading")
+        await screen.phase("indicator")
+        await screen.press("up")
+        assert screen.borders[0].endswith("Joost: they dare")
+        assert screen.notice == "Marked is what was said last, at “How do you read this goal?”."
+        await screen.press("f7")
+        assert screen.talk.lines[0].withdrawn
+        await screen.press("f7", "down")
+        assert isinstance(screen.app.focused, Entry)
+        assert "they dare" not in screen.borders[0]
+        assert screen.talk.phase.id == "indicator", "the lamp stays"

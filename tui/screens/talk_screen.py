@@ -615,10 +615,20 @@ class TalkScreen(SavingScreen):
         first = record.first_marked() or self.talk.newest()
         record.one_below_another()
         rows = [place for place, row in enumerate(record.options) if row.id]
-        if rows and not self.talk.editing:
+        if self.talk.editing:
+            return
+        if rows:
             self.set_focus(record)
             record.highlighted = rows[-1]
             record.mark(first)
+        elif last := self.talk.said_last():  # in a phase before, and so out of sight
+            self.set_focus(record)
+            self._keep_marked(last.id)
+            lamp = self.talk.lamp_under(last)
+            told = _("Marked is what was said last, at “{question}”.")
+            self.notice(told.format(question=lamp.question[self.talk.language]) if lamp else "")
+        else:
+            self.notice(_("There is no line here yet."))
 
     @on(RecordList.Typed)
     def _typed_on_record(self, event: RecordList.Typed) -> None:
