@@ -343,6 +343,9 @@ async def test_at_the_read_back_open_names_are_asked_one_key_each(library: TalkL
         await screen.press(*"we look")
         assert isinstance(screen.app.screen, TalkScreen)
         assert typed(screen) == "we look", "who talks on is not in the way of the names"
+        assert (
+            screen.notice == "No name at the table: it is typed here. pgdn asks again who said it."
+        )
         await screen.press("ctrl+u")
         await to_open_names(screen)
         await screen.press("2", "3", "enter")
@@ -353,6 +356,24 @@ async def test_at_the_read_back_open_names_are_asked_one_key_each(library: TalkL
         assert "“four”" in screen.text(), "who still has no name is asked again"
         await screen.press("escape", "f8")
         assert [by for by, _text in screen.said("reading")] == ["Joost", "Joost", "", ""]
+
+
+async def test_letters_find_the_name_of_who_said_it_and_none_is_lost(library: TalkLibrary) -> None:
+    async with screen_on(library) as screen:
+        await begun(screen)
+        for words in ("joost: one", "two", "three", "four"):
+            await screen.say(words)
+        await to_open_names(screen)
+        await screen.press(*"an", "enter")
+        await screen.press(*"jo")
+        assert screen.notice == "“jo” may be Joost or Jolanda."
+        await screen.press("enter")
+        assert "2 of 3" in screen.text(), "which of them is to be told first"
+        await screen.press(*"os", "backspace", "s", "enter")
+        assert [by for by, _text in screen.said("reading")] == ["Joost", "Ana", "Joost", ""]
+        await screen.press(*"jo else")
+        assert typed(screen) == "jo else", "no name begins so: it is typed in the talk"
+        assert [by for by, _text in screen.said("reading")] == ["Joost", "Ana", "Joost", ""]
 
 
 async def test_a_name_that_was_given_is_taken_back_and_who_leaves_is_asked_again(

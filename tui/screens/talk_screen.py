@@ -763,6 +763,8 @@ class TalkScreen(SavingScreen):
         if came:
             self.set_focus(self._entry)
             self._entry.insert(came)
+            told = _("No name at the table: it is typed here. {key} asks again who said it.")
+            self.notice(told.format(key=key_for(self, "go_on")))
         if came == "":  # who leaves before the last is asked again
             self._asked_names |= {line.id for line in found}
         return came == ""

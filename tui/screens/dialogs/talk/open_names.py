@@ -32,7 +32,7 @@ def numbered(some: Iterable[str]) -> Iterator[str]:
 class OpenNamesScreen(Dialog[str]):
     """Asks of each line in turn who said it; a digit gives it to somebody, Enter leaves it open.
 
-    Comes back with what was typed that is no answer: it is for the line to type in; with None where
+    Letters that a name here begins with mark that. Comes back with what was typed that is no answer: it is for the line to type in; with None where
     one left before the last.
     """
 
@@ -44,6 +44,7 @@ class OpenNamesScreen(Dialog[str]):
         self._given: list[
             int
         ] = []  # the places of the lines that were given here, the last one last
+        self._sought = ""  # the beginning of a name that was typed
 
     def compose(self) -> ComposeResult:
         """The line with its question, and everyone at the table."""
@@ -51,6 +52,7 @@ class OpenNamesScreen(Dialog[str]):
         yield Static(id="asked", classes="purpose", markup=False)
         yield Static(id="words", classes="goal", markup=False)
         yield Rows(id="record", markup=False)
+        yield Static(id="notice", markup=False)
         yield KeyBar()
 
     @property
@@ -86,25 +88,51 @@ class OpenNamesScreen(Dialog[str]):
             ]
         rows.set_options(numbered(some))
         self.refresh_bindings()
+        self._seek("")
         named = line.by[0] if line.by else ""
         rows.highlighted = self._names.index(named) if named in self._names else None
         self.set_focus(rows)
 
+    def _seek(self, letters: str) -> None:
+        """Mark whose name begins so; who talks on, as no name does, types on in the talk."""
+        found = fits(letters, self._names) if letters else ()
+        if letters and not found:
+            self.dismiss(letters)
+            return
+        self._sought = letters
+        only = len(found) == 1
+        self.query_one(Rows).highlighted = self._names.index(found[0]) if only else None
+        notice = self.query_one("#notice", Static)
+        notice.display = len(found) > 1
+        if notice.display:
+            *most, last = map(one_line, found)
+            several = _("{names} or {last}").format(names=", ".join(most), last=last)
+            notice.update(
+                _("“{name}” may be {names}.").format(name=one_line(letters), names=several)
+            )
+
     def on_key(self, event: events.Key) -> None:
-        """A digit gives the line to who has it; other letters are somebody who talks on."""
+        """A digit gives the line to who has it; letters find a name, or are somebody who talks on."""
         if event.character and event.character.isdecimal():
             event.stop()
             place = int(event.character) - 1
             if 0 <= place < min(MOST, self.query_one(Rows).option_count):
                 self._choose(place)
-        elif event.character and event.is_printable and event.character.strip():
+        elif (
+            event.character
+            and event.is_printable
+            and (letters := self._sought + event.character).strip()
+        ):
             event.stop()
-            self.dismiss(event.character)
+            self._seek(letters)
+        elif event.key == "backspace" and self._sought:
+            event.stop()
+            self._seek(self._sought[:-1])
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted is for the line to type in."""
         event.stop()
-        self.dismiss(event.text)
+        self.dismiss(self._sought + event.text)
 
     def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
         """The line is of who is marked."""
@@ -163,7 +191,7 @@ class OpenNamesScreen(Dialog[str]):
     def action_choose(self) -> None:
         """Give the line to who is marked; with nobody marked it stays open."""
         rows = self.query_one(Rows)
-        if rows.highlighted is None:
-            self.action_leave_open()
-        else:
+        if rows.highlighted is not None:
             rows.action_select()
+        elif not self._sought:  # which of several is to be told first
+            self.action_leave_open()
