@@ -4,7 +4,14 @@ from typing import Any, get_args
 
 import msgspec
 
-from agendas.came_to.counting import ELSEWHERE, TalkLines, by, chosen, joined
+from agendas.came_to.counting import (
+    ELSEWHERE,
+    TalkLines,
+    beside_choice,
+    by,
+    chosen,
+    joined,
+)
 from agendas.came_to.next_talks import days_told
 from agendas.came_to.requests import (
     NOBODYS,
@@ -17,6 +24,7 @@ from agendas.lines.talk import AgainstLimits, Line, number
 from agendas.parsing.asked_of import asks_to_join
 from agendas.parsing.each_name import each_name
 from agendas.records.said import Initiative, Limits, LookedBack, Onward, Origin, key_of
+from agendas.text import with_name
 
 ORIGINS, LIMITS, ONWARD = get_args(Origin), get_args(Limits), get_args(Onward)
 
@@ -113,10 +121,11 @@ def _told(lines: TalkLines, back: LookedBack, known: tuple[str, ...]) -> LookedB
     takers = [line for line in onward if mine & {name.casefold() for name in line.by}]
     among = takers or onward
     holds = ([line for line in among if line.choice] or among or (None,))[-1]
+    why = beside_choice(holds) if holds else ""
     return msgspec.structs.replace(
         back,
         happened=joined(happened, taker),
         means=joined(means, taker),
         onward=chosen(holds, ONWARD),
-        because=joined((holds,), taker) if holds and holds.text else "",
+        because=with_name(why, by(holds), taker) if holds and why else "",
     )

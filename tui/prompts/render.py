@@ -14,7 +14,7 @@ from agendas.parsing.whose import whose
 from agendas.records.said import Language, LookedBack, key_of
 from agendas.records.vocabulary import AUDIENCE
 from agendas.text import one_line
-from locales import _, long_date
+from locales import _, long_date, ngettext
 from tui.prompts import line_words
 from tui.widgets.talk.asked import taker_of
 from tui.words.open_answer import answer_open
@@ -190,7 +190,11 @@ def subject_lines(talk: Conductor, lamp: Lamp) -> Iterator[str]:
         yield one_line(back.initiative.text)
         yield answer_open(back.initiative)
         return
-    yield _("{name} took up on {date}: {text}").format(
+    yield ngettext(
+        "{name} took up on {date}: {text}",
+        "{name} took up on {date}: {text}",
+        back.initiative.by.count(", ") + 1,
+    ).format(
         name=taker_of(back.initiative),
         date=taken,
         text=one_line(back.initiative.text),

@@ -26,6 +26,7 @@ from agendas.lines.talk import Line, Talk
 from agendas.parsing.asked_of import asked_of
 from agendas.records.said import Wording
 from agendas.slots.slots import SLOTS
+from locales import use
 from minutes.document import document
 from minutes.formats.plain_text import to_text
 from minutes.sections.decided import proposals, said_earlier
@@ -1683,3 +1684,19 @@ def test_words_that_were_voted_on_do_not_go_along_with_what_is_moved_from_the_vo
     assert table.find(remark.id).about == second.id, "the next question is their vote"
     assert (table.find(second.id).kind, table.find(second.id).question) == ("wording", "consent")
     assert f"Het doel wordt “{DURVEN}”" in to_text(document(ended(table)))
+
+
+def test_the_name_of_a_choice_that_was_said_with_its_number_is_no_reason_for_it() -> None:
+    table = steps_of_three()
+    said(table, "marieke: 5 niet gebeurd, de hal was op slot")
+    back = looked_back(read(table.talk), 0)[0]
+    assert (back.onward, back.because) == ("did-not-happen", "de hal was op slot")
+
+
+def test_several_who_took_up_what_was_asked_are_told_as_several() -> None:
+    first = to(begun(), "initiative")
+    said(first, "ruth: Henk en Joost, willen jullie de ouders bellen?", "henk: ja", "joost: ja")
+    table = to(begun(earlier=(ended(first),)), "happened")
+    use("nl")
+    for told in (subject_of(table, table.lamp), *subject_lines(table, table.lamp)):
+        assert told.startswith("Henk en Joost, op verzoek van Ruth, pakten op")

@@ -452,7 +452,9 @@ def test_however_long_an_initiative_is_the_border_names_the_key_that_takes_anoth
     width: int, hint: str
 ) -> None:
     table = to(begun("accountability"), "initiative")
-    said(table, f"henk: {WRITE}", "henk: Together we shall arrange the neighbourhood watch at night")
+    said(
+        table, f"henk: {WRITE}", "henk: Together we shall arrange the neighbourhood watch at night"
+    )
     told = lower(to(table, "notice"), "henk: somebody calls who does not want to sell", width)
     assert told.endswith(f"” · {hint}"), told
     assert "“Together" in told, "it is its words that are shortened"

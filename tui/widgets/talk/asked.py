@@ -17,7 +17,7 @@ from agendas.parsing.said_figure import may_count
 from agendas.parsing.whose import whose
 from agendas.records.said import Initiative
 from agendas.text import in_short, one_line
-from locales import _, in_one_breath, say
+from locales import _, in_one_breath, ngettext, say
 from tui.widgets.fitted import fitted
 from tui.widgets.lines.said_line import sign_of_ladder
 from tui.widgets.lines.shown_line import BelowGoal
@@ -124,7 +124,8 @@ def subject_of(talk: Conductor, lamp: Lamp | None, beside: bool = False) -> str:
             name=in_one_breath(takers), text=one_line(step.text)
         )
     else:
-        told = _("{name} took up: {text}").format(name=taker_of(step), text=one_line(step.text))
+        told = ngettext("{name} took up: {text}", "{name} took up: {text}", len(takers))
+        told = told.format(name=taker_of(step), text=one_line(step.text))
     then = back.words or began.goal.wording(back.goal_wording).text
     if then == talk.goal.now.text:
         return told
@@ -165,7 +166,8 @@ def asked_of_us(lamp: Lamp | None) -> list[str]:
 
 def taker_of(step: Initiative) -> str:
     """Who took something up, and at whose request where somebody asked it of them."""
-    name, asker = one_line(step.by) or _("Somebody"), one_line(step.at_request_of)
+    name = in_one_breath([one_line(one) for one in step.by.split(", ")]) or _("Somebody")
+    asker = one_line(step.at_request_of)
     if step.origin != "on-request" or not asker or asker.casefold() == name.casefold():
         return name
     return _("{name}, at the request of {asker},").format(name=name, asker=asker)
