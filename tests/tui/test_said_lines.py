@@ -223,6 +223,18 @@ def test_what_is_asked_of_somebody_is_bold_once_they_take_it_up() -> None:
     assert not shown(lines(asked))[0][1][0].all_strong
 
 
+def test_who_is_asked_stands_once_before_the_words_be_it_one_or_several() -> None:
+    for who, text, told in (
+        ("Henk", "Henk, bel jij?", "bel jij?"),
+        ("Henk, Anouk", "Henk en Anouk, willen jullie bellen?", "willen jullie bellen?"),
+        ("Bas, Anouk, Gerda", "Bas, Anouk en Gerda, wie gaat mee?", "wie gaat mee?"),
+        ("Henk, Anouk", "Henk, wil jij met Anouk bellen?", "Henk, wil jij met Anouk bellen?"),
+    ):
+        asked = line("1.a", "request", text, "Ruth", who=tuple(who.split(", ")))
+        (found,) = shown(lines(asked))[0][1]
+        assert (found.words, who in found.label) == (told, True)
+
+
 @pytest.mark.parametrize("question", ["enough", "would_see", "of_us"])
 def test_the_border_names_the_sign_an_answer_is_about_where_there_is_little_room(
     question: str,

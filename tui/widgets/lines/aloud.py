@@ -328,7 +328,7 @@ class Aloud(Beside):
                 whom = "" if then else self._whom(one, first or line)
                 takers = self._taker(one) if one.kind == "request" else ()
                 if shown.by and (name or len(takers) > 1) and takers:  # they stand before it
-                    words = without(name, shown.words) if len(one.who) == 1 else shown.words
+                    words = without((name,), shown.words) if len(one.who) == 1 else shown.words
                     words = words if name else f"{', '.join(map(one_line, takers))}: {words}"
                     shown = shown._replace(words=words, behind=_("asked by"))
                 strong = shown.strong if one.kind == "ground" else ""

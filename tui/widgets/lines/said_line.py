@@ -157,13 +157,15 @@ def _asked(said: TalkLines, line: Line, main: ShownLine, roster: Roster) -> Show
     """What is asked of somebody: theirs once they said yes, and until then whose is told before the words."""
     taker = taken_up_by(said, line)
     if not taker:
-        words = without(one_line(line.who[0]), main.words) if len(line.who) == 1 else main.words
+        words = (
+            without([one_line(name) for name in line.who], main.words) if line.who else main.words
+        )
         return main._replace(words=words, label=f"{main.kind}:", kind="")
     if not line.by or taker == line.by:
         return main
     who = ", ".join(map(one_line, taker))
     return main._replace(
-        words=without(who, main.words) if len(line.who) == 1 else main.words, who=who, mark=roster.mark(who), kind="", by=main.who,
+        words=without((who,), main.words) if len(line.who) == 1 else main.words, who=who, mark=roster.mark(who), kind="", by=main.who,
         voices=((main.who, main.mark),), behind=_("asked by"),
     )  # fmt: skip
 
@@ -432,13 +434,24 @@ def is_taken_up(said: TalkLines, line: Line) -> bool:
     return line.kind != "request" or bool(taken_by(said, line))
 
 
-def without(name: str, words: str) -> str:
-    """The words without the name that they begin with, where it stands before them already."""
-    rest = words[len(name) :].lstrip(" ,")
-    low = words.casefold()
-    return (
-        rest if rest and low.startswith((f"{name} ".casefold(), f"{name},".casefold())) else words
+def without(names: Sequence[str], words: str) -> str:
+    """The words without the names that they begin with, where those stand before them already: all of them, or none.
+
+    >>> without(("Henk", "Anouk"), "Anouk en Henk, willen jullie bellen?"), without(("Henk",), "Henk bel jij?")
+    ('willen jullie bellen?', 'bel jij?')
+    >>> without(("Henk", "Anouk"), "Henk, wil jij?"), without(("Henk", "Anouk"), "Henk en Anouk bellen")
+    ('Henk, wil jij?', 'Henk en Anouk bellen')
+    """
+    one = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    found = re.match(
+        rf"(?:{one})(?:(?:\s*,\s*|\s+)(?:(?:en|and|&)\s+)?(?:{one}))*(\s*,\s*|\s+)(?=\S)",
+        words,
+        re.I,
     )
+    called = {name.casefold() for name in re.findall(one, found[0], re.I)} if found else set()
+    if not found or called != {name.casefold() for name in names}:
+        return words
+    return words[found.end() :] if len(names) == 1 or "," in found[1] else words
 
 
 def _words_of(text: str) -> set[str]:
