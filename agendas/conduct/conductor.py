@@ -1174,9 +1174,11 @@ class Conductor:
         """The id of the newest line of the present phase; "" without one."""
         return self.here[-1].id if self.here else ""
 
-    def said_last(self) -> Line | None:
-        """The last line of all phases; None where nothing was said."""
-        return next((o for o in reversed(self.talk.lines) if o.kind != "passed over"), None)
+    def said_last(self, before: str = "") -> Line | None:
+        """The last line of all phases, or the last `before` one by its id; None where nothing was said."""
+        said = [o for o in self.talk.lines if o.kind != "passed over"]
+        at = next((n for n, line in enumerate(said) if line.id == before), len(said))
+        return said[at - 1] if at else None
 
     def mark_line(self, line_id: str) -> None:
         """Mark a line: every key then acts on it and on no other; "" marks none."""

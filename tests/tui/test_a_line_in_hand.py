@@ -315,10 +315,13 @@ async def test_on_the_first_question_of_a_phase_up_marks_what_was_said_before_it
         await screen.press("up")
         assert screen.notice == "There is no line here yet."
         await screen.say("joost: they dare", "reading")
+        await screen.say("jolanda: they ask")
         await screen.phase("indicator")
         await screen.press("up")
+        assert screen.borders[0].endswith("Jolanda: they ask")
+        await screen.press("up")
         assert screen.borders[0].endswith("Joost: they dare")
-        assert screen.notice == "Marked is what was said last, at “How do you read this goal?”."
+        assert screen.notice == "Marked is what was said earlier, at “How do you read this goal?”."
         await screen.press("f7")
         assert screen.talk.lines[0].withdrawn
         await screen.press("f7", "down")

@@ -621,14 +621,23 @@ class TalkScreen(SavingScreen):
             self.set_focus(record)
             record.highlighted = rows[-1]
             record.mark(first)
-        elif last := self.talk.said_last():  # in a phase before, and so out of sight
+        elif last := self.talk.said_last():
             self.set_focus(record)
-            self._keep_marked(last.id)
-            lamp = self.talk.lamp_under(last)
-            told = _("Marked is what was said last, at “{question}”.")
-            self.notice(told.format(question=lamp.question[self.talk.language]) if lamp else "")
+            self._mark_out_of_sight(last)
         else:
             self.notice(_("There is no line here yet."))
+
+    def _mark_out_of_sight(self, line: Line) -> None:
+        """Mark a line of a phase before, and tell at which question it was said."""
+        self._keep_marked(line.id)
+        lamp = self.talk.lamp_under(line)
+        told = _("Marked is what was said earlier, at “{question}”.")
+        self.notice(told.format(question=lamp.question[self.talk.language]) if lamp else "")
+
+    @on(RecordList.Above)
+    def _mark_earlier(self) -> None:
+        if line := self.talk.said_last(self.talk.marked):
+            self._mark_out_of_sight(line)
 
     @on(RecordList.Typed)
     def _typed_on_record(self, event: RecordList.Typed) -> None:

@@ -111,6 +111,9 @@ class RecordList(Rows):
     class Opened(Message):
         """Enter was pressed on the line that is marked, in sight or not."""
 
+    class Above(Message):
+        """The arrow up was pressed where no line stands: what was said before is of an earlier phase."""
+
     class Left(Message):
         """No line is marked any more."""
 
@@ -398,7 +401,9 @@ class RecordList(Rows):
     def _walk(self, step: int) -> None:
         at, said = self.highlighted, self._in_order
         further = [n for n in said if at is not None and (n - at) * step > 0]
-        if at is None:
+        if at is None and not said:
+            self.post_message(self.Above())
+        elif at is None:
             self.highlighted = next(reversed(said), None)
         elif further:
             self.highlighted = min(further, key=lambda n: abs(n - at))
