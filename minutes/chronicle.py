@@ -6,6 +6,7 @@ it; nothing compares one with another (invariants 11 to 13).
 """
 
 from collections.abc import Container, Iterable, Iterator
+from itertools import groupby
 
 from agendas.folding.review import history, put_off
 from agendas.folding.story import InitiativeStep, Point, Quote, Sign, Story
@@ -19,7 +20,7 @@ from minutes.readers import EXCERPT, FOR
 from minutes.sections.decided import who_stands_where
 from minutes.sections.phrases import Telling, capital
 from minutes.sections.read_back import in_a_sentence
-from minutes.sections.reasons import sentence
+from minutes.sections.reasons import sentence, word_onward
 
 
 def chronicle(story: Story, language: Language, reader: Reader = "team") -> Document:
@@ -137,6 +138,17 @@ def _of_sign(w: Telling, sign: Sign) -> tuple[str, ...]:
     if sign.until:
         gone = _("Let go on {on}").format(on=w.day(sign.until))
         told.append(sentence(w, gone, sign.because, ()))
+    for (on, _talk), group in groupby(sign.voices, lambda one: (one.on, one.meeting)):
+        said, is_gone = list(group), on == sign.until
+        kept = [one for one in said if one.more != "replace"]
+        stayed = _("On {on} it stayed: not everyone chose the same.")
+        if not kept:
+            stayed = _("On {on} it stayed: {name}, whose it is, said nothing of it.")
+        told += [stayed.format(on=w.day(on), name=w.line(sign.by))] * (not is_gone)
+        told += [
+            word_onward(w, one.more, one.text, (one.by,) * bool(one.by), is_gone)
+            for one in (kept if is_gone else said)
+        ]
     return tuple(told)
 
 

@@ -2,7 +2,9 @@
 
 from typing import get_args
 
-from agendas.came_to.counting import TalkLines, chosen
+from agendas.came_to.counting import ELSEWHERE, TalkLines, chosen
+from agendas.lines.talk import Line, number
+from agendas.parsing.each_name import each_name
 from agendas.records.said import Indicator, IndicatorChoice, IndicatorKind, IndicatorOnward, Origin
 
 ORIGINS, KINDS, ONWARD = get_args(Origin), get_args(IndicatorKind), get_args(IndicatorOnward)
@@ -32,8 +34,8 @@ def signs(lines: TalkLines, place: int) -> tuple[Indicator, ...]:
 
 
 def earlier_signs(lines: TalkLines, place: int) -> tuple[Indicator, ...]:
-    """The signs of earlier talks on the goal, but for those that were replaced here."""
-    gone = {one.about for one in onward(lines, place) if one.choice == "replace"}
+    """The signs of earlier talks on the goal, but for those that were let go here."""
+    gone = let_go(lines, place)
     brought = lines.talk.passes[place].began.brought.indicators
     return tuple(sign for sign in brought if sign.id not in gone)
 
@@ -48,6 +50,43 @@ def onward(lines: TalkLines, place: int) -> tuple[IndicatorChoice, ...]:
         )
         for line in lines.choices("sign onward", ONWARD, place)
     )
+
+
+def last_words(lines: TalkLines, place: int) -> dict[str, list[Line]]:
+    """Where each stands on an earlier sign, by its id; what nobody known said stands beside it."""
+    found: dict[str, dict[str, Line]] = {}
+    for line in lines.choices("sign onward", ONWARD, place):
+        of_sign = found.setdefault(line.about.removeprefix(ELSEWHERE), {})
+        of_sign.update({name.casefold(): line for name in line.by or (line.id,)})
+    return {
+        about: sorted({one.id: one for one in said.values()}.values(), key=lambda o: number(o.id))
+        for about, said in found.items()
+    }
+
+
+def let_go(lines: TalkLines, place: int) -> frozenset[str]:
+    """The ids of earlier signs that are looked at no longer: whose sign it is says so.
+
+    Where that was not said, by who is not there or by nobody known, all who chose say so; of somebody
+    who is at the table and said nothing it stays.
+    """
+    began = lines.talk.passes[place].began
+    brought = {sign.id: sign.by for sign in began.brought.indicators}
+    there = {name.casefold() for name in lines.talk.names}
+    known = (*lines.talk.names, *began.goal.sharers)
+    gone = set()
+    for about, said in last_words(lines, place).items():
+        mine = {name.casefold() for name in each_name(brought.get(about, ""), known)}
+        own = [one for one in said if mine & {name.casefold() for name in one.by}]
+        is_heard = own or not mine & there or any(not one.by for one in said)
+        if is_heard and all(one.choice == "replace" for one in own or said):
+            gone.add(about)
+    return frozenset(gone)
+
+
+def is_divided(said: list[Line]) -> bool:
+    """Whether some would let a sign go, and others keep it."""
+    return len({one.choice == "replace" for one in said}) > 1
 
 
 def is_kept(lines: TalkLines, place: int) -> bool:

@@ -1,6 +1,7 @@
 """Which soft question goes with which answer: one place for the screen and the prompts."""
 
 from agendas.came_to.counting import TalkLines
+from agendas.came_to.indicators import let_go
 from agendas.coach.lints import Nudge, criterion_call, leader_first, lint_frame, lint_said
 from agendas.lines.talk import Line, Talk, leads
 from agendas.parsing.said_figure import figure_in
@@ -59,7 +60,7 @@ def _misses_the_goal(talk: Talk, line: Line) -> bool:
     kept = [one for one in lines.of("decision", talk.place) if one.choice == "keep"]
     handed = (one.about for one in lines.of("origin") if one.choice == "handed-down")
     signs = [lines.by_id[about].text for about in handed if about in lines.by_id]
-    gone = {o.about for o in lines.of("sign onward", talk.place) if o.choice == "replace"}
+    gone = let_go(lines, talk.place)
     before = talk.in_hand.began.brought.indicators
     signs += [o.text for o in before if o.origin == "handed-down" and o.id not in gone]
     own = [one for one in lines.of("standing", talk.place) if one.by == (talk.account_giver,)]

@@ -12,7 +12,7 @@ import msgspec
 from agendas.agenda import Agenda
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.consents import DROPPED, has_chosen
-from agendas.came_to.indicators import is_kept
+from agendas.came_to.indicators import is_kept, let_go
 from agendas.came_to.next_talks import open_days
 from agendas.came_to.requests import still_to_answer
 from agendas.conduct.lamps import Lamp, bare_figures, is_under, lamps
@@ -218,7 +218,7 @@ def is_answered(lines: TalkLines, lamp: Lamp) -> bool:
             mine = any(r.by.casefold() == giver for r in brought.readings)
             return mine or bool(lines.of("reading", place))
         case "indicator":
-            gone = {o.about for o in lines.of("sign onward", place) if o.choice == "replace"}
+            gone = let_go(lines, place)
             mine = any(i.by.casefold() == giver and i.id not in gone for i in brought.indicators)
             return mine or bool(lines.of("sign", place)) or is_kept(lines, place)
         case "meaning":

@@ -6,7 +6,7 @@ import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.goal.wordings import Became, agreed_last, asked, became, dropped, goal_of_line
-from agendas.came_to.indicators import onward, signs
+from agendas.came_to.indicators import let_go, signs
 from agendas.came_to.initiatives import asked_still, initiatives, looked_back
 from agendas.came_to.limits import plan_lines
 from agendas.came_to.meanings import other_readings
@@ -290,7 +290,7 @@ def _readings(state: GoalState, read: tuple[Reading, ...]) -> tuple[Reading, ...
 
 
 def _indicators(state: GoalState, lines: TalkLines, place: int) -> tuple[Indicator, ...]:
-    gone = {choice.about for choice in onward(lines, place) if choice.choice == "replace"}
+    gone = let_go(lines, place)
     before = state.indicators
     if gone:
         before = tuple(item for item in before if item.id not in gone)

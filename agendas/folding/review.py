@@ -8,7 +8,7 @@ from datetime import date
 
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import became
-from agendas.came_to.indicators import onward, signs
+from agendas.came_to.indicators import let_go, onward, signs
 from agendas.came_to.initiatives import initiatives
 from agendas.came_to.insights import insights
 from agendas.came_to.limits import limits
@@ -118,8 +118,9 @@ def _signs(cycle: list[TalkLines], whole: State) -> Iterator[Laid]:
     for lines, place in _passes(cycle):
         on, goal = _on(lines), _goal_of(lines, place, whole)
         texts = {i.id: i.text for i in lines.talk.passes[place].began.brought.indicators}
+        gone = let_go(lines, place)
         for one in onward(lines, place):
-            if one.choice == "replace":
+            if one.choice == "replace" and one.about in gone:
                 yield Laid(
                     phase="indicators", head=SIGN_REPLACED, text=texts.get(one.about, ""),
                     because=one.text, by=one.by, on=on, of_goal=goal,

@@ -10,12 +10,12 @@ from datetime import date
 
 import msgspec
 
-from agendas.came_to.counting import TalkLines
+from agendas.came_to.counting import TalkLines, beside_choice, by, joined
 from agendas.came_to.goal.consents import BESIDE, DROPPED, consents, stands_still
 from agendas.came_to.goal.decisions import decisions
 from agendas.came_to.goal.wordings import became
 from agendas.came_to.grounds import expected, told
-from agendas.came_to.indicators import onward, signs
+from agendas.came_to.indicators import is_divided, last_words, let_go, signs
 from agendas.came_to.initiatives import initiatives, looked_back
 from agendas.came_to.insights import insights
 from agendas.came_to.meanings import meanings, other_readings
@@ -66,6 +66,7 @@ class Sign(Record, frozen=True, kw_only=True):
     until: date | None = None
     choice: IndicatorOnward | None = None
     because: str = ""
+    voices: tuple[Quote, ...] = ()  # where not everyone chose the same; `more` is what each chose
 
 
 class Point(Record, frozen=True, kw_only=True):
@@ -267,11 +268,25 @@ def _signs(passes: Passes) -> tuple[Sign, ...]:
     found: dict[str, Sign] = {}
     for lines, place in passes:
         on = _day(lines)
-        for choice in onward(lines, place):
-            if (sign := found.get(choice.about)) and choice.choice == "replace":
-                found[choice.about] = msgspec.structs.replace(
-                    sign, until=on, choice=choice.choice, because=choice.text
+        gone = let_go(lines, place)
+        for about, said in last_words(lines, place).items():
+            if not (sign := found.get(about)):
+                continue
+            if about in gone:
+                against = [one for one in said if one.choice == "replace"]
+                sign = msgspec.structs.replace(
+                    sign, until=on, choice="replace",
+                    because=joined([msgspec.structs.replace(o, text=text) for o in against if (text := beside_choice(o))], sign.by),
+                )  # fmt: skip
+            if is_divided(said) or (about not in gone and said[0].choice == "replace"):
+                told = tuple(
+                    Quote(
+                        text=beside_choice(o), by=by(o), on=on, meeting=lines.talk.id, more=o.choice
+                    )
+                    for o in said
                 )
+                sign = msgspec.structs.replace(sign, voices=(*sign.voices, *told))
+            found[about] = sign
         for item in signs(lines, place):
             found[item.id] = Sign(key=item.id, text=item.text, why=item.why, by=item.by, since=on)
     return tuple(found.values())
@@ -343,7 +358,7 @@ def _tied_to(lines: TalkLines, line: Line) -> str:
 
 def _sign_of(lines: TalkLines, place: int, line: Line) -> str:
     """The sign that somebody tied it to, else the one that the talk looked at; "" where there were several."""
-    gone = {c.about for c in onward(lines, place) if c.choice == "replace"}
+    gone = let_go(lines, place)
     brought = [i.id for i in lines.talk.passes[place].began.brought.indicators if i.id not in gone]
     looked_at = brought + [lines.key(sign) for sign in lines.of("sign", place)]
     return _tied_to(lines, line) or (looked_at[0] if len(looked_at) == 1 else "")

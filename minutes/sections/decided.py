@@ -12,7 +12,7 @@ from agendas.came_to.counting import ELSEWHERE, beside_choice
 from agendas.came_to.goal.changes import Change, changes, is_behind
 from agendas.came_to.goal.consents import BEHIND, BESIDE, DROPPED, stances
 from agendas.came_to.goal.decisions import DECISIONS, as_words
-from agendas.came_to.indicators import ONWARD
+from agendas.came_to.indicators import last_words, let_go
 from agendas.came_to.standings import said_of_it
 from agendas.lines.talk import Line, number
 from agendas.parsing.choices import agrees_with
@@ -21,7 +21,7 @@ from agendas.records.said import Decision, Stance
 from minutes.blocks import Item, Section
 from minutes.sections.goal_section import first_words
 from minutes.sections.phrases import Telling, Writing, capital, slot_of
-from minutes.sections.reasons import behind, sentence
+from minutes.sections.reasons import behind, sentence, word_onward
 
 
 def decisions(w: Writing) -> Section:
@@ -226,13 +226,17 @@ def _asked_and_said(w: Writing, said: list[Line]) -> Iterator[str]:
 
 def _signs_left(w: Writing) -> list[str]:
     """The earlier signs that are looked at no longer, and why."""
-    last = {c.about: c for c in w.lines.choices("sign onward", ONWARD, w.place)}
+    last, gone = last_words(w.lines, w.place), let_go(w.lines, w.place)
     found = []
     for sign in w.began.began.brought.indicators:
-        said = last.get(sign.id)
-        if said and said.choice == "replace":
-            what = w.say("“{sign}” is looked at no longer").format(sign=w.line(sign.text))
-            found.append(sentence(w, what, beside_choice(said), said.by))
+        if sign.id not in gone:
+            continue
+        against = [one for one in last[sign.id] if one.choice == "replace"]
+        what = w.say("“{sign}” is looked at no longer").format(sign=w.line(sign.text))
+        told = [sentence(w, what, beside_choice(against[0]), against[0].by)]
+        rest = [one for one in last[sign.id] if one is not against[0]]
+        told += [word_onward(w, one.choice, beside_choice(one), one.by, True) for one in rest]
+        found.append(" ".join(told))
     return found
 
 

@@ -1,9 +1,9 @@
 """The first sections: the goal, who it is for, what was set in motion, and by what to notice it."""
 
-from agendas.came_to.counting import ELSEWHERE, beside_choice, by
+from agendas.came_to.counting import beside_choice, by
 from agendas.came_to.goal.changes import changes
 from agendas.came_to.goal.wordings import in_hand
-from agendas.came_to.indicators import KINDS, ONWARD, ORIGINS
+from agendas.came_to.indicators import KINDS, ONWARD, ORIGINS, is_divided, last_words, let_go
 from agendas.came_to.initiatives import ONWARD as GOES_ON
 from agendas.lines.talk import Line
 from agendas.parsing.asked_of import says_who_ought_to
@@ -11,7 +11,7 @@ from agendas.records import vocabulary
 from agendas.records.said import Indicator, Wording
 from minutes.blocks import Item, Section
 from minutes.sections.phrases import Writing, capital, slot_of
-from minutes.sections.reasons import behind, sentence, with_reason
+from minutes.sections.reasons import behind, sentence, with_reason, word_onward
 
 _OF_THE_ROAD = ("set_in_motion", "road", "limits_met")
 
@@ -126,25 +126,19 @@ def indicator(w: Writing) -> Section:
 
 def _chosen_before(w: Writing, item: Indicator) -> Item:
     """A sign from an earlier talk, and whether it is still looked at: the last word of each."""
-    said = {
-        by(line).casefold(): line
-        for line in w.choices("sign onward", ONWARD, w.place)
-        if line.about.removeprefix(ELSEWHERE) == item.id
-    }
-    below = [_onward(w, line) for line in said.values()] or [w.say("Chosen in an earlier talk.")]
+    w.choices("sign onward", ONWARD, w.place)
+    said, gone = last_words(w.lines, w.place).get(item.id, []), let_go(w.lines, w.place)
+    below = [
+        word_onward(w, one.choice, beside_choice(one), one.by, item.id in gone) for one in said
+    ] or [w.say("Chosen in an earlier talk.")]
+    if item.id not in gone and said and is_divided(said):
+        below.append(w.say("It stays on the table: not everyone chose the same."))
+    elif item.id not in gone and said and said[0].choice == "replace":
+        told = w.say("It stays on the table: {name}, whose it is, said nothing of it.")
+        below.append(told.format(name=w.line(item.by)))
     below += w.said_to_earlier(item.id)
     text = w.text(item.text)
     return Item(text=f"{text} ({w.line(item.by)})" if item.by else text, below=tuple(below))
-
-
-def _onward(w: Writing, line: Line) -> str:
-    _ = w.say
-    told = {
-        "keep": _("This stays the indicator"),
-        "beside": _("This stays the indicator, with another beside it"),
-        "replace": _("This is the indicator no longer"),
-    }[line.choice]
-    return sentence(w, told, beside_choice(line), line.by)
 
 
 def chosen_how(w: Writing, origin: str) -> str:

@@ -45,3 +45,13 @@ def sentence(
     what = behind(w, what, w.line(because).rstrip(". "), asked_why)
     what = f"{what} ({w.names(by)})" if by else what
     return what if what.endswith((".", "?", "!", "…")) else f"{what}."
+
+
+def word_onward(w: Telling, choice: str, because: str, by: Sequence[str], is_gone: bool) -> str:
+    """What somebody would do with an earlier sign, as a sentence; whether it was let go or stays."""
+    _ = w.say
+    keeps = _("This stays the indicator") if not is_gone else _("Would keep this indicator")
+    beside = _("This stays the indicator, with another beside it")
+    drops = _("This is the indicator no longer") if is_gone else _("Would let this indicator go")
+    told = {"keep": keeps, "beside": keeps if is_gone else beside, "replace": drops}[choice]
+    return sentence(w, told, because, by or (_("someone"),) * (is_gone != (choice == "replace")))

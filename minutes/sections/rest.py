@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from agendas.came_to.indicators import is_kept
+from agendas.came_to.indicators import is_kept, let_go
 from agendas.came_to.next_talks import next_talk
 from agendas.lines.talk import Line
 from agendas.records.said import PhaseKind, Said
@@ -120,9 +120,10 @@ def _own(w: Writing, brought: Iterable[Said]) -> set[str]:
 
 
 def _watched(w: Writing) -> bool:
-    replaced = {c.about for c in w.lines.of("sign onward", w.place) if c.choice == "replace"}
     own = _own(w, w.began.began.brought.indicators)
-    return bool(own - replaced or w.lines.of("sign", w.place)) or is_kept(w.lines, w.place)
+    return bool(own - let_go(w.lines, w.place) or w.lines.of("sign", w.place)) or is_kept(
+        w.lines, w.place
+    )
 
 
 def _read(w: Writing) -> bool:

@@ -172,6 +172,14 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
         shown = _said(sign.text, sign.by, roster, label)
         talk, rank = sign.key.partition(":")[0], OTHER_SIGN if other else SAID
         yield DayGroup(sign.since, 4, (shown, *why), talk, rank=rank)
+        for on, said in groupby(sign.voices, key=lambda one: one.on):
+            if on != sign.until:
+                stays = ShownLine(one_line(sign.text), label=_("stays on the table"), quiet=True)
+                told = (
+                    _said(_onward(one, language), one.by, roster)._replace(nested=True)
+                    for one in said
+                )
+                yield DayGroup(on, 3, (stays, *told), talks.get(on, ""))
         if sign.until:
             gone = ShownLine(one_line(sign.text), label=_("replaced"), quiet=True)
             because = _nested(one_line(sign.because), quiet=False)
@@ -194,6 +202,11 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
     for planned in story.planned:
         yield from _planned(planned, latest, today, language)
     yield from _end(story, language, today)
+
+
+def _onward(said: Quote, language: Language) -> str:
+    word = vocabulary.INDICATOR_ONWARD[said.more][language]
+    return ": ".join(filter(None, (word, one_line(said.text))))
 
 
 def _held(day: date, talk: str, title: str) -> DayGroup:
