@@ -222,6 +222,10 @@ _FIGURE = late_regex(
 )
 _ANY_NUMBER = late_regex(rf"{_AMOUNT}|\b{_NOT_ONE}{NUMBER_WORD}\b", re.IGNORECASE)
 _NUMBER_BEFORE = late_regex(r"\s*\d\s*[,:]\s+")  # "1, six of nine called" says of what it tells
+_NUMBER_AND_COUNT = late_regex(  # "2, seven sat there" is of sign 2; "3, two less than then" counts 3
+    rf"\s*\d\s*[,:]\s+{_NOT_ONE}{NUMBER_WORD}\b(?!\s+(?:more|less|fewer|meer|minder|of|out|van|uit)\b)",
+    re.IGNORECASE,
+)
 _OF_THE_NUMBER = late_regex(  # "3, vorig jaar 5 ouders", "3, of 9 parents", "8, of whom 2 fathers", "2, at most 3 people"
     r"\b(?:vorige?|eerdere?|eerst|toen|was|waren|waarvan|onder\s+wie|niet|tegen|in\s+plaats|dan|van|op|uit|of|en|hooguit|hoogstens"
     r"|minstens|maximaal|last|before|earlier|then|were|whom|which|including|not|against|instead|than|out|or|and|at\s+(?:most|least)"
@@ -356,6 +360,8 @@ def figure_in(text: str) -> tuple[str, str]:
     ('Drie van de vier', 'klassen')
     >>> figure_in("1, six of the nine residents rang"), figure_in("3, last year 5 parents")
     (('six of the nine', 'residents'), ('3', ''))
+    >>> figure_in("2, seven sat in the corner"), figure_in("3, two less than then")
+    (('', ''), ('3', ''))
     >>> figure_in("Pupils of year 9 read in room 214 on 6 October 2026")
     ('', '')
     """
@@ -363,7 +369,10 @@ def figure_in(text: str) -> tuple[str, str]:
     found = _FIGURE.search(bare)
     if not found:
         return "", ""
-    found = _of_its_own(bare, found) or found
+    own = _of_its_own(bare, found)
+    if own is None and _NUMBER_AND_COUNT.match(bare):
+        return "", ""
+    found = own or found
     figure, unit = found["figure"].strip(), found["unit"] or ""
     if figure.casefold().endswith("maal"):  # "driemaal gebeld"
         return figure, ""
