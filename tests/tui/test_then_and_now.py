@@ -588,5 +588,5 @@ def test_what_was_asked_of_several_keeps_all_their_names() -> None:
 
 
 def test_a_request_bears_the_name_of_who_takes_it_up_once() -> None:
-    assert without("Nadia", "Nadia, will you make a poster?") == "will you make a poster?"
-    assert without("Nadia", "Nadiah, will you?") == "Nadiah, will you?"
+    assert without(("Nadia",), "Nadia, will you make a poster?") == "will you make a poster?"
+    assert without(("Nadia",), "Nadiah, will you?") == "Nadiah, will you?"
