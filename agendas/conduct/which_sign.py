@@ -32,7 +32,7 @@ _STEM = 5  # letters that two words of one stem have in common
 _PLURAL = re.compile(r"(?:en|s)\Z")
 # What begins a verb, and stands before no noun that is meant by the noun alone ("staan", "ontstaan").
 _NO_NOUNS = frozenset(["ont", "ver", "her", "onder", "over", "voor", "door", "aan", "uit", "bij", "mee", "weg", "toe", "out", "under"])  # fmt: skip
-_SMALL = frozenset(["niet", "geen", "maar", "voor", "naar", "door", "over", "want", "deze", "omdat", "meer", "minder", "komen", "komt", "gaan", "gaat", "wordt", "worden", "hebben", "heeft", "zijn", "weet", "weten", "zien", "zegt", "zeggen", "hier", "daar", "waar", "iets", "niets", "alles", "alleen", "nooit", "altijd", "toch", "ook", "echt", "veel", "heel", "goed", "genoeg", "dingen", "moet", "moeten", "willen", "kunnen", "kunt", "zelf", "anders", "iedereen", "doen", "doet", "bijna", "soms", "vaak", "nog", "steeds", "andere", "elke", "ieder", "they", "them", "their", "that", "this", "those", "these", "with", "from", "have", "come", "comes", "more", "less", "than", "then", "when", "what", "which", "about", "only", "never", "always", "everyone", "good", "enough", "things", "must", "want", "wants", "could", "would", "should", "does", "doing", "make", "makes", "some", "many", "much", "very", "other", "another", "each", "every", "there", "here", "says", "tell", "tells", "know", "knows", "shows", "halve", "procent", "percent", "will", "shall", "zullen", "take", "takes", "weer", "again"])  # fmt: skip
+_SMALL = frozenset(["niet", "geen", "maar", "voor", "naar", "door", "over", "want", "deze", "omdat", "meer", "minder", "komen", "komt", "gaan", "gaat", "wordt", "worden", "hebben", "heeft", "zijn", "weet", "weten", "zien", "zegt", "zeggen", "hier", "daar", "waar", "iets", "niets", "alles", "alleen", "nooit", "altijd", "toch", "ook", "echt", "veel", "heel", "goed", "genoeg", "dingen", "moet", "moeten", "willen", "kunnen", "kunt", "zelf", "anders", "iedereen", "doen", "doet", "bijna", "soms", "vaak", "nog", "steeds", "andere", "elke", "ieder", "they", "them", "their", "that", "this", "those", "these", "with", "from", "have", "come", "comes", "more", "less", "than", "then", "when", "what", "which", "about", "only", "never", "always", "everyone", "good", "enough", "things", "must", "want", "wants", "could", "would", "should", "does", "doing", "make", "makes", "some", "many", "much", "very", "other", "another", "each", "every", "there", "here", "says", "tell", "tells", "know", "knows", "shows", "halve", "procent", "percent", "will", "shall", "zullen", "take", "takes", "weer", "again", "works"])  # fmt: skip
 
 
 class NamedSign(NamedTuple):
@@ -165,8 +165,15 @@ def _ends_one(words: Collection[str], word: str) -> bool:
 
 
 def _has(words: Collection[str], word: str) -> bool:
-    """Whether a word is one of these, or has its stem."""
-    return any(
-        word == one or (min(len(word), len(one)) >= _STEM and (word.startswith(one) or one.startswith(word)))
-        for one in words
-    )  # fmt: skip
+    """Whether a word is one of these, in singular or plural, or has its stem.
+
+    >>> _has({"hand"}, "hands"), _has({"mails"}, "mail"), _has({"hand"}, "handy")
+    (True, True, False)
+    """
+    for one in words:
+        short, whole = sorted((word, one), key=len)
+        if short == whole or short == _PLURAL.sub("", whole):
+            return True
+        if len(short) >= _STEM and whole.startswith(short):
+            return True
+    return False

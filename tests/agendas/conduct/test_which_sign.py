@@ -68,6 +68,35 @@ def test_a_sign_is_named_by_the_end_of_a_word_of_it_where_no_word_names_one(
     assert line.about == (card if first else walk_in).id
 
 
+HANDS, NOTES = "they raise their hand at the back", "mails about homework, or briefjes"
+
+
+@pytest.mark.parametrize(
+    ("signs", "typed", "about"),
+    [
+        ((HANDS, WALK_IN, NOTES), "marieke: hands up is not enough", HANDS),
+        ((HANDS, WALK_IN, NOTES), "marieke: a mail can be sent by a mother", NOTES),
+        ((HANDS, WALK_IN, NOTES), "marieke: een briefje is gauw geschreven", NOTES),
+        (("een hand omhoog", "ze halen boeken", WALK_IN), "marieke: met handen ook", "een hand omhoog"),
+        (("een hand omhoog", "ze halen boeken", WALK_IN), "marieke: een boek meer", "ze halen boeken"),
+        ((HANDS, "hands on the table", WALK_IN), "marieke: hands up, no", WALK_IN),
+        ((HANDS, NOTES, WALK_IN), "marieke: hands up, a mail, no", WALK_IN),
+        (("they do their work", NOTES, WALK_IN), "marieke: I see that it works", WALK_IN),
+    ],
+)  # fmt: skip
+def test_a_sign_is_named_in_singular_and_plural_alike_and_by_what_two_have_neither_is(
+    signs: tuple[str, ...], typed: str, about: str
+) -> None:
+    table = to(begun("accountability-90"), "indicator")
+    its = {said(table, f"ruth: {one}")[0].id: one for one in signs}
+    to(table, "why_chosen")
+    said(table, "ruth: want de inloop is nieuw")
+    to(table, "enough")
+    assert f"“{about[:8]}" in lower(table, typed, 52), "before Enter, also in 60 columns"
+    (line,) = said(table, typed)
+    assert its[line.about] == about
+
+
 def test_an_end_that_two_signs_have_names_neither() -> None:
     table = to(begun("accountability-90"), "indicator")
     said(table, "marieke: ze draaien hun snapkaartje om", "marieke: ze ruilen een leeskaartje")

@@ -199,6 +199,7 @@ def lower(talk: Conductor, text: str, width: int, key: str = "f6", away: str = "
         name = ", ".join(map(one_line, about.by))
         least = [f"{told}, {name}", f"{day}, {name}"]
     fits = [f"{one} · {hint}" for hint in (key, bare) for one in quoted]
+    fits.append(quoted[-1])  # what it is about goes before a key
     fits += [f"{one} · {hint}" for one in least for hint in (key, bare)]
     return _either((*fits, *least), width)
 
