@@ -1,6 +1,7 @@
 """The figures of one sign as pictures, one for each unit, and as a table where there is no line to draw."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from math import ceil, floor, log10
 
 from agendas.folding.story import Point
@@ -45,8 +46,14 @@ def _plot(w: Telling, title: str, points: Sequence[Point], several: bool) -> Plo
     )
 
 
+def _row_of(w: Telling, said: Iterable[str], by: Iterable[str]) -> str:
+    return w.in_a_row(
+        [(w.line(text), bool(who)) for text, who in zip_longest(said, by, fillvalue="")]
+    )
+
+
 def _point(w: Telling, point: Point, shares: bool, wholes: set[float]) -> PlotPoint:
-    meaning = "; ".join(map(w.line, point.meanings)) or vocabulary.MEANING_OPEN[w.language]
+    meaning = _row_of(w, point.meanings, point.meant_by) or vocabulary.MEANING_OPEN[w.language]
     said = w.line(point.text)
     figure = w.line(f"{point.figure} {point.unit}")
     if w.line(point.figure) not in said:
@@ -54,7 +61,7 @@ def _point(w: Telling, point: Point, shares: bool, wholes: set[float]) -> PlotPo
     said = f"{said} ({w.line(point.by)})" if point.by else said
     if point.expected:
         before = w.say("Expected beforehand: {text}")
-        expected = before.format(text="; ".join(map(w.line, point.expected)))
+        expected = before.format(text=_row_of(w, point.expected, point.expected_by))
         said = f"{said}. {expected}"
     return PlotPoint(
         on=point.on,

@@ -75,7 +75,7 @@ class Point(Record, frozen=True, kw_only=True):
     `value` is its number (of "31 of 52" the first), `whole` the other one; `series` tells which
     figures may be drawn as one line: those of one sign and unit. Evidence without a figure has none.
     `sign` is the key of the sign that somebody tied it to, else of the only one there was; "" of several.
-    `meant_by` are the names of whose meanings it are, in their order, "" where nobody is known.
+    `meant_by` are the names of whose meanings it are, in their order, and `expected_by` of whose expectations, "" where nobody is known.
     """
 
     on: date
@@ -88,6 +88,7 @@ class Point(Record, frozen=True, kw_only=True):
     whole: float | None = None
     meanings: tuple[str, ...] = ()
     meant_by: tuple[str, ...] = ()
+    expected_by: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
     series: str = ""
     sign: str = ""
@@ -300,13 +301,15 @@ def _points(passes: Passes) -> tuple[Point, ...]:
             if line.covered:
                 continue
             value, whole = numbers_in(said.said)
+            hoped = expected(lines, line)
             found.append(
                 Point(
                     on=_day(lines), meeting=lines.talk.id, text=line.text, by=", ".join(line.by),
                     figure=said.said, unit=said.unit, value=value, whole=whole,
                     meanings=tuple(_whose(meaning) for meaning in told(lines, line)),
                     meant_by=tuple(", ".join(meaning.by) for meaning in told(lines, line)),
-                    expected=tuple(_whose(one, line.by) for one in expected(lines, line)),
+                    expected=tuple(_whose(one, line.by) for one in hoped),
+                    expected_by=tuple(by(one) for one in hoped),
                     series=_series(lines, place, line, said), sign=_sign_of(lines, place, line),
                 )
             )  # fmt: skip

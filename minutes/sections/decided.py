@@ -196,7 +196,8 @@ def _about(w: Writing, one: Change) -> set[str]:
 def _of_other(w: Writing, words: Line, known: set[str]) -> Iterator[str]:
     """What was said of words that others came after, and who stood where; nothing where nobody did."""
     about = [o for kind in ("remark", "consent") for o in w.lines.about(words.id, kind)]
-    said = [w.said_on_a_line(o).rstrip(".") for o in about if o.text and _is_beside(w, o, known)]
+    beside = [o for o in about if o.text and _is_beside(w, o, known)]
+    said = w.row_of(beside, lambda o: w.said_on_a_line(o).rstrip("."))
     votes = w.lines.about(words.id, "consent")
     stand = who_stands_where(w, stances(votes), _nameless(w, votes))
     if not said and not stand:
@@ -205,7 +206,7 @@ def _of_other(w: Writing, words: Line, known: set[str]) -> Iterator[str]:
     told = w.say("About “{evidence}”: {text}")
     if words.by:
         told = w.say("About “{evidence}”, which {names} proposed: {text}")
-    text = " ".join((f"{'; '.join(said)}." if said else "", *stand)).strip()
+    text = " ".join((f"{said}." if said else "", *stand)).strip()
     yield told.format(evidence=w.line(words.text), text=text, names=w.names(words.by))
 
 
@@ -220,7 +221,7 @@ def _is_beside(w: Writing, line: Line, known: set[str]) -> bool:
 def _asked_and_said(w: Writing, said: list[Line]) -> Iterator[str]:
     """What was said beside a change, a row a question: its answers stand behind it."""
     for question, lines in groupby(said, w.question):
-        answers = "; ".join(w.said_on_a_line(line).rstrip(".") for line in lines)
+        answers = w.row_of(lines, lambda line: w.said_on_a_line(line).rstrip("."))
         yield " ".join(filter(None, (question, answers)))
 
 

@@ -47,8 +47,8 @@ def _line(w: Writing, line: Line) -> str:
 
 def meaning_of(w: Writing, line: Line) -> str:
     """What was said of a piece of evidence, each reading with whose it is; that it is open, else."""
-    told = (_reading(w, reading, w.said_on_a_line(reading)) for reading in _readings(w, line.id))
-    found = "; ".join(told)
+    said = _readings(w, line.id)
+    found = w.row_of(said, lambda one: _reading(w, one, w.said_on_a_line(one)))
     left = [o for o in w.lines.about(line.id, "meaning") if o.choice == "open" and o.text.strip()]
     if found:
         w.shown.difference_update(
@@ -56,9 +56,8 @@ def meaning_of(w: Writing, line: Line) -> str:
         )  # it stands among the rest: somebody told it since
         return found
     still = vocabulary.MEANING_OPEN[w.language]
-    return (
-        "; ".join(w.whose(behind(w, still, beyond_open(w.line(o.text))), o) for o in left) or still
-    )
+    told = w.row_of(left, lambda o: w.whose(behind(w, still, beyond_open(w.line(o.text))), o))
+    return told or still
 
 
 def _readings(w: Writing, about: str) -> list[Line]:
@@ -96,7 +95,7 @@ def _hoped(w: Writing, hopes: Sequence[Line]) -> Iterator[Item]:
         if not sign or signs < 2:
             yield from (Item(text=text) for text in w.each(told, found))
         else:
-            text = "; ".join(map(w.said_on_a_line, found))
+            text = w.row_of(found)
             of_it = w.say("Expected beforehand, of “{sign}”: {text}")
             yield Item(text=of_it.format(sign=w.line(sign), text=text))
 

@@ -1,6 +1,6 @@
 """A talk being written up in a language: its lines, and the turns of phrase that all sections share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from datetime import date
 from functools import cached_property
@@ -44,6 +44,18 @@ class Telling:
     def names(self, names: Iterable[str]) -> str:
         """Names in one breath: "Ana, Joost and Fatima"."""
         return in_one_breath([self.line(name) for name in names], self.language)
+
+    def in_a_row(self, voices: Sequence[tuple[str, bool]]) -> str:
+        """Several voices in one row; of nobody known, so that it does not read as of who is named further on.
+
+        Each with whether it is known whose it is.
+        """
+        last = max((place for place, (_text, known) in enumerate(voices) if known), default=-1)
+        unknown = f" ({self.say('someone')})"
+        return "; ".join(
+            text if known or place > last else text + unknown
+            for place, (text, known) in enumerate(voices)
+        )
 
 
 class Writing(Telling):
@@ -194,6 +206,17 @@ class Writing(Telling):
             for line in found
             if line.text.strip()
         ]
+
+    def row_of(self, found: Iterable[Line], told: Callable[[Line], str] | None = None) -> str:
+        """What several said in one row, each as it is `told`."""
+        told = told or self.said_on_a_line
+        return self.in_a_row([(told(one), bool(one.by or self.talk.private)) for one in found])
+
+    def row_of_voices(self, found: Iterable[Line], owner: Sequence[str]) -> str:
+        """As `row_of`; with whose it is, but for what `owner` says alone."""
+        said = [line for line in found if line.text.strip()]
+        alone = owner if len(said) == 1 else ()
+        return self.row_of(said, lambda line: self.named(line, alone))
 
     def named(self, line: Line, owner: Sequence[str]) -> str:
         """The words and whose they are, where they are not the owner's."""

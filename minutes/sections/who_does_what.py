@@ -67,7 +67,7 @@ def _taken(w: Writing) -> list[tuple[Initiative, Line]]:
 def _rows(w: Writing) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for item, line in _taken(w):
-        notice = "; ".join(w.voices("{text}", line.id, "notice", _takers(item, line)))
+        notice = w.row_of_voices(w.about(line.id, "notice"), _takers(item, line))
         due = _told_on(w, line, _takers(item, line))
         who = _who(w, item, line) or w.say("nobody’s yet")
         found.append((who, _what_taken(w, item, line), w.line(notice), due))
@@ -262,7 +262,7 @@ def _backs(w: Writing) -> list[Item]:
 def _told_now(w: Writing, back: LookedBack, asked: bool) -> tuple[str, str]:
     """What came of it and how it goes on; what is taken up again stands above."""
     taken, about = back.initiative, told_of(back)
-    came = "; ".join(w.voices("{text}", about, "experience", (taken.by,)))
+    came = w.row_of_voices(w.about(about, "experience"), (taken.by,))
     goes_on = "; ".join(onward(w, "{word}", about, taken.by))
     again = any(
         line.about == about
