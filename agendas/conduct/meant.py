@@ -36,7 +36,7 @@ from agendas.conduct.early_vote import votes_early
 from agendas.conduct.lamps import TAKES_IT_UP, Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.of_initiatives import taken_here, taker
-from agendas.conduct.which_sign import behind_number, named, signs_for
+from agendas.conduct.which_sign import behind_number, named, reason_of, signs_for
 from agendas.errors import TalkError
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
 from agendas.parsing.a_yes import (
@@ -191,6 +191,9 @@ def meant(
     words = as_words(lines, taken) if taken else f"{first}{words}"
     if not sign and slot is lamp.slot:
         sign, words = behind_number(words, slot, signs_for(lines, slot))
+    if slot.line == "why":
+        numbered, words = reason_of(words, signs_for(lines, slot))
+        sign = sign or numbered
     line = Line(id="", text=words, by=by, maybe=maybe, phase=lamp.phase, question=lamp.id,
                 kind=slot.line)  # fmt: skip
     answers = slot.line == "request answer" or (asks and slot.line == "onward")
@@ -365,6 +368,8 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
     whys = (SLOTS[name] for name in slot.also if SLOTS[name].line == "why")
     why = next(whys, None)
     if why and says_why(words) and about_of(lines, lamp, why, by):
+        return why
+    if why and reason_of(words, signs_for(lines, why))[0]:
         return why
     return slot
 

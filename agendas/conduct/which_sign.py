@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.indicators import earlier_signs
+from agendas.parsing.choices import says_why
 from agendas.parsing.late_regex import late_regex
 from agendas.parsing.said_figure import HUMANS, NUMBER_WORD, figure_in, without_numbers
 from agendas.slots.slots import Slot
@@ -23,6 +24,7 @@ _COUNTS_ON = late_regex(  # behind "2, …" where that is how many somebody expe
     rf"|denk|dacht|(?:maybe|perhaps|misschien)\s+(?:\d|{NUMBER_WORD}))\b",
     re.I,
 )
+_REASON = re.compile(r"\s*(\d)(?:\s*[,:.;–—-]\s*|\s+(?!since\b))(?=[^\W\d])", re.I)
 _SIGN = r"\b(?:signaal|indicator|sign|teken)\s+(\d)\b"
 _CALLED = re.compile(_SIGN, re.I)
 _ADDRESS = re.compile(rf"\s*{_SIGN}\s*(?::\s*|,\s*(?=[^,]*\Z))(?=[^\W\d])", re.I)
@@ -87,6 +89,18 @@ def behind_number(words: str, slot: Slot, signs: Sequence[NamedSign]) -> tuple[s
     if not 1 <= number <= len(signs) or counts:
         return "", words
     return signs[number - 1].id, rest
+
+
+def reason_of(words: str, signs: Sequence[NamedSign]) -> tuple[str, str]:
+    """The id of the sign whose number stands before why it is one, and that reason; "" and the words else.
+
+    >>> reason_of("1 because I see it", [NamedSign("a", "they come")])
+    ('a', 'because I see it')
+    """
+    found = _REASON.match(words)
+    rest = words[found.end() :] if found else words
+    number = int(found[1]) if found and says_why(rest) else 0
+    return (signs[number - 1].id, rest) if 1 <= number <= len(signs) else ("", words)
 
 
 def named(words: str, signs: Sequence[NamedSign]) -> str:

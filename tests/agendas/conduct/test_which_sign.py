@@ -185,6 +185,45 @@ def test_moved_to_the_next_question_it_stays_about_the_same_sign() -> None:
     assert dare.id in {one.about for one in table.lines.of("misses")}
 
 
+@pytest.mark.parametrize("question", ["indicator", "why_chosen"])
+@rows(
+    ("typed", "first", "words"),
+    [
+        ("henk: 1, because then they dare", True, "because then they dare"),
+        ("henk: 1 because then they dare", True, "because then they dare"),
+        ("2: want dan durven ze", False, "want dan durven ze"),
+        ("1 omdat, eerlijk gezegd, ze dan durven", True, "omdat, eerlijk gezegd, ze dan durven"),
+    ],
+)
+def test_a_number_before_because_has_it_be_why_of_that_sign(
+    typed: str, first: bool, words: str, question: str
+) -> None:
+    table, walk_in, dare = two(question)
+    quoted = WALK_IN if first else DARE
+    assert f"waarom, with “{quoted[:20]}" in lower(table, typed, 120), "before Enter"
+    is_why = "why", (walk_in if first else dare).id, words
+    (line,) = said(table, typed)
+    assert (line.kind, line.about, line.text) == is_why
+    again = conducted(table.talk)
+    again.undo()
+    (line,) = said(again, again.typed)
+    assert (line.kind, line.about, line.text) == is_why, "undone and said again"
+
+
+def test_a_number_before_because_is_of_the_only_sign_too_and_of_one_that_is_not_there_words() -> (
+    None
+):
+    table = to(begun("accountability-90"), "indicator")
+    assert said(table, "henk: 1, because I see it")[0].kind == "sign"
+    table.undo()
+    table.note("")
+    (sign,) = said(table, f"marieke: {WALK_IN}")
+    (why,) = said(table, "henk: 1, because I see it")
+    assert (why.kind, why.about, why.text) == ("why", sign.id, "because I see it")
+    for typed in ("henk: 3, because I see it", "henk: 2 since september", "henk: 1, they dare"):
+        assert said(table, typed)[0].kind == "sign"
+
+
 def test_one_sign_is_named_by_nobody_and_a_number_before_words_stays() -> None:
     table = to(begun("accountability-90"), "indicator")
     (sign,) = said(table, f"marieke: {WALK_IN}")
