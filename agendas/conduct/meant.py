@@ -440,7 +440,7 @@ def _ones_own_choice(lines: TalkLines, lamp: Lamp, line: Line, words: str) -> tu
     ]
     if not own or not line.by or not own[-1].choice or own[-1].text:
         return "", words
-    return own[-1].choice, words if line.kind == "consent" else without_because(words)
+    return own[-1].choice, words
 
 
 def _with_more(lines: TalkLines, found: Meant, today: date, covered: bool) -> Meant:

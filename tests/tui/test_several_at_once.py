@@ -1,5 +1,6 @@
 """Where there are several of a thing, goals, signs, proposals or lines of a plan, each is told apart."""
 
+import pytest
 from at_table import begun, ended, said, to, walk
 from msgspec.structs import replace
 from textual.content import Content
@@ -132,3 +133,16 @@ def test_in_minutes_an_answer_stands_behind_its_question_and_words_for_a_day_onc
     assert told.count("na de vakantie") == 1
     (row,) = (row for row in told.splitlines() if "gekend schuurt" in row)
     assert not row.strip().startswith("het woord"), "no row of its own beside its question"
+
+
+@pytest.mark.parametrize(("then", "rows"), [("want het lukt nu", 1), ("3 het lukt niet", 2)])
+def test_a_choice_that_is_given_its_reason_in_a_next_line_is_read_aloud_once(
+    then: str, rows: int
+) -> None:
+    table = to(begun(), "standing")
+    two = said(table, "marieke: 2", f"marieke: {then}")
+    assert two[1].text == then.removeprefix("3 ")
+    made = Aloud(table.lines, None, Roster(table.talk.names), frozenset())
+    told = [one for level in made.read_back() for cell in level.cells for one in cell]
+    spoken = [f"{one.label} {one.strong} {one.words}" for one in told if not one.heading]
+    assert len([one for one in spoken if "onderweg" in one or "het lukt" in one]) == rows, spoken

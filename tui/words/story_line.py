@@ -194,7 +194,8 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
     yield from _quotes(story.others, 7, roster, _("another view"))
     for on, standing in story.standings:
         word = vocabulary.STANDING[standing.word][language]
-        text = ": ".join(filter(None, (word, one_line(standing.text))))
+        reason = one_line(standing.text)
+        text = (", " if says_why(reason) else ": ").join(filter(None, (word, reason)))
         shown = _said(text, standing.by, roster, _("how close"))._replace(strong=word)
         yield DayGroup(on, 8, (shown,), talks.get(on, ""))
     yield from _quotes(story.values, 9, roster, _("value"))

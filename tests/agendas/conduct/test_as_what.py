@@ -952,7 +952,7 @@ def test_a_step_that_begins_with_nothing_is_a_step(words: str) -> None:
 def test_a_choice_and_its_reason_in_two_lines_belong_together_in_either_order() -> None:
     table = to(begun(agreed=LIMITS), "standing")
     (_four, why) = said(table, "henk: 4", "henk: want de stille kinderen zijn stiller")
-    assert (why.choice, why.text) == ("moved-away", "de stille kinderen zijn stiller")
+    assert (why.choice, why.text) == ("moved-away", "want de stille kinderen zijn stiller")
     (other,) = said(table, "joost: want ze komen")
     assert (other.choice, other.text) == ("", "want ze komen"), "nobody has another's choice"
     assert [o.by for o in open_choices(table.lines, table.agenda)] == [("Joost",)]

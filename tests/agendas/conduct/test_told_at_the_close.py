@@ -157,7 +157,7 @@ def test_a_sign_of_another_that_is_kept_has_come_up_at_the_close_and_in_minutes(
 
 @rows(
     ("then", "told"),
-    [("want het lukt nu", ["het lukt nu"]), ("3 het lukt niet", ["", "het lukt niet"])],
+    [("want het lukt nu", ["want het lukt nu"]), ("3 het lukt niet", ["", "het lukt niet"])],
 )
 def test_a_choice_that_is_given_its_words_in_a_next_line_is_no_change_of_mind(
     then: str, told: list[str]

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.came_to.goal.consents import is_beside_vote, last_words, on_the_same
+from agendas.came_to.standings import STANDINGS, said_of_it
 from agendas.conduct.earlier_steps import proposed_earlier
 from agendas.lines.talk import Day, Line
 from agendas.records.vocabulary import CONSENT_OF_OTHERS, LINE_KIND, SHORT_AUDIENCE
@@ -383,10 +384,14 @@ class Aloud(Beside):
 
 def _tops(said: TalkLines, kinds: tuple[str, ...], back: bool = True) -> list[Line]:
     """The lines of these kinds that are about no other line; without `back` of no other talk's either."""
+    place = said.talk.place
+    given_words = {one.id for one in said.choices("standing", STANDINGS, place)}
+    given_words -= {one.id for one in said_of_it(said, place)} | {o.about for o in said.counting}
     return [
         line
-        for line in said.in_pass(said.talk.place)
+        for line in said.in_pass(place)
         if line.kind in kinds
+        and line.id not in given_words
         and stands_alone(said, line)
         and (back or not line.about.startswith(ELSEWHERE))
         and not is_empty(line)
