@@ -6,6 +6,7 @@ and "sign 2 …" anywhere (conversation.md §4).
 
 import re
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from agendas.came_to.counting import TalkLines
@@ -30,6 +31,9 @@ _CALLED = re.compile(_SIGN, re.I)
 _ADDRESS = re.compile(rf"\s*{_SIGN}\s*(?::\s*|,\s*(?=[^,]*\Z))(?=[^\W\d])", re.I)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _PEOPLE = late_regex(HUMANS)
+_DONE = re.compile(  # "who rings": what somebody does, and no plural of a ring
+    r"\b(?:who|that|they|we|you|he|she|it|i|wie|die|dat|ze|zij|wij|jij|je|hij|het|ik|er)\s+([^\W\d_]{4,})"
+)
 _STEM = 5  # letters that two words of one stem have in common
 _PLURAL = re.compile(r"(?:en|s)\Z")
 # What begins a verb, and stands before no noun that is meant by the noun alone ("staan", "ontstaan").
@@ -111,6 +115,8 @@ def named(words: str, signs: Sequence[NamedSign]) -> str:
     ('1', '2')
     >>> named("it says nothing", two), named("the silent parents", two)
     ('', '')
+    >>> named("the quiet ones ring nobody", (NamedSign("1", "who rings at night"), two[1]))
+    ''
     """
     if len(signs) < 2:
         return ""
@@ -129,7 +135,12 @@ def by_a_word(words: str, signs: Sequence[NamedSign]) -> str:
         {word for word in mine if not any(_has(other, word) for other in each if other is not mine)}
         for mine in each
     ]
-    for names_it in (_has, _ends_one):
+    done = {
+        word
+        for text in (words, *(one.text for one in signs))
+        for word in _DONE.findall(text.casefold())
+    }
+    for names_it in (partial(_has, done=done), _ends_one):
         found = zip(signs, own, strict=True)
         hit = [sign.id for sign, its in found if any(names_it(its, word) for word in said)]
         if hit:
@@ -178,15 +189,17 @@ def _ends_one(words: Collection[str], word: str) -> bool:
     return False
 
 
-def _has(words: Collection[str], word: str) -> bool:
-    """Whether a word is one of these, in singular or plural, or has its stem.
+def _has(words: Collection[str], word: str, done: Collection[str] = ()) -> bool:
+    """Whether a word is one of these, in singular or plural where neither is what is `done`, or has its stem.
 
     >>> _has({"hand"}, "hands"), _has({"mails"}, "mail"), _has({"hand"}, "handy")
     (True, True, False)
     """
     for one in words:
         short, whole = sorted((word, one), key=len)
-        if short == whole or short == _PLURAL.sub("", whole):
+        if short == whole:
+            return True
+        if short == _PLURAL.sub("", whole) and short not in done and whole not in done:
             return True
         if len(short) >= _STEM and whole.startswith(short):
             return True

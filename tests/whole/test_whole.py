@@ -168,8 +168,7 @@ def whole(rows: list[str], columns: int, lines: int) -> bool:
 
 def test_home_names_the_unfinished_talk(env: dict[str, str], terminal: Any) -> None:
     assert run(env, "meet", "--plain", *MEET, stdin="").returncode == 0
-    shown = terminal().wait("Unfinished")
-    assert GOAL in shown
+    assert "Unfinished" in terminal().wait(GOAL)
 
 
 def test_a_check_in_without_a_screen_comes_back_everywhere(
