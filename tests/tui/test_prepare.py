@@ -7,7 +7,7 @@ import pytest
 from conftest import GOAL, NOW, SAID, begin, talk_through, whole_talk
 from rest import at_rest
 from said_in import Came, add, close
-from table import Screen, app_on, screen_on
+from table import Screen, app_on, screen_on, until
 from textual.content import Content
 from textual.widgets import Input, Select, Static
 
@@ -116,10 +116,12 @@ async def test_it_is_on_disk_before_anything_is_pressed(library: TalkLibrary) ->
     app = app_on(library)
     async with app.run_test() as pilot:
         await Screen(app, pilot).press("n", *"They dare")
-        await pilot.pause(0.7)
-        kept = PreparedTalks(app_on(library).library).get("accountability ")
-        assert kept is not None
-        assert kept.goal == "They dare"
+
+        def is_kept() -> bool:
+            found = PreparedTalks(app_on(library).library).get("accountability ")
+            return found is not None and found.goal == "They dare"
+
+        await until(pilot, is_kept)
 
 
 async def test_a_slow_disk_holds_nobody_up_and_the_last_letters_win(
@@ -140,8 +142,7 @@ async def test_a_slow_disk_holds_nobody_up_and_the_last_letters_win(
     async with app.run_test() as pilot:
         screen = Screen(app, pilot)
         await screen.press("n", *"They")
-        await pilot.pause(0.7)
-        assert begun.is_set()
+        await until(pilot, begun.is_set)
         assert main_thread().ident not in by
         await screen.press(*" dare")
         assert lines(screen)[0] == "They dare"
