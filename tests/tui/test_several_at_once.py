@@ -77,6 +77,9 @@ def test_choices_stand_closer_where_that_saves_a_row_and_only_there() -> None:
     assert rows.plain == "1 behind it  2 not behind it, because …  3 was not there"
     assert choice_rows(words, 58).plain.count("   ") == 2
     assert choice_rows(words, 55).plain.count("\n") == 1
+    evenly = "1 carried on   2 changed   3 stopped\n4 let go   5 did not happen"
+    five = ("carried on", "changed", "stopped", "let go", "did not happen")
+    assert choice_rows(five, 50).plain == evenly, "no choice alone in a last row"
 
 
 def test_what_nobody_said_is_a_row_a_goal_in_a_talk_of_several() -> None:

@@ -77,6 +77,17 @@ def test_no_line_of_now_is_nameless_where_there_is_room_for_a_column_of_names() 
     assert next(row for row in drawn if beneath in row).index("╰") == at + len("● Henk  ")
 
 
+def test_then_ends_well_before_now_which_has_the_more_room_where_names_stand_in_it() -> None:
+    (level,) = beside("look-back").look_back("")[1:]
+    now = level.cells[1][0]
+    long = level._replace(cells=((ShownLine("x" * 200),), (now,)))
+    rows = [row.plain for row in level_rows(long, 116)]
+    at = rows[0].index("● Ana", 20)
+    then = max(len(row[:at].rstrip()) for row in rows)
+    assert at - then >= 5
+    assert 116 - at > at - 12
+
+
 def test_readings_have_a_column_each_and_the_table_lies_beneath() -> None:
     made = beside("interpretation")
     phase = made.said.talk.phase.id
@@ -503,7 +514,8 @@ async def test_what_to_choose_from_stands_right_below_the_question_where_one_loo
         lamp = app.screen.query_one(LampBlock).region
         told = next(n for n, row in enumerate(rows) if "1 carried on" in row)
         assert "What came of it" in rows[told - 1]
-        assert told < lamp.bottom, "in the lamp, where it costs no row"
+        assert told < lamp.bottom - 1, "in the lamp, and not on its edge"
+        assert not rows[lamp.bottom - 1]
         assert not app.screen.query_one("#choices").display
         assert not rows[lamp.bottom], "and a row free from the heads"
         assert "Then, 7 June" in rows[lamp.bottom + 1]

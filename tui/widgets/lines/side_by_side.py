@@ -10,6 +10,10 @@ from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows_by_width import RowsByWidth
 
 GAP = 3  # cells between two columns
+THEN, NAMED = (
+    4,
+    5,
+)  # between then and now, and where names stand before the words of now: these have more room
 EDGE = 1  # cells of these before a column, which are left free by its rule, too
 TINTED = 1  # cells of the tint before the words: between two of what stands beside each other
 SMALLEST = 24  # cells of words, under which a column is hard to read
@@ -21,7 +25,7 @@ class Level(NamedTuple):
     `rules` are the roles of the ink of a rule above each cell; `asked` is what the question is about.
     One that is `spaced` has a blank row behind it where the screen has room. Right of all stands the
     kind of each line of the last cell, where `kinds` cells are kept free for that; or behind as many
-    cells of words as are `near`.
+    cells of words as are `near`. Between two columns stay so many cells free as they are `apart`.
     """
 
     cells: tuple[tuple[ShownLine, ...], ...]
@@ -31,6 +35,7 @@ class Level(NamedTuple):
     spaced: bool = False
     kinds: int = 0
     near: int = 0
+    apart: int = GAP
 
     @property
     def is_head(self) -> bool:
@@ -55,7 +60,7 @@ class LevelDrawn(RowsByWidth):
         """Whether a row, drawn in so many cells, is of what the question is about: of the first cell."""
         if not self._level.asked:
             return False
-        room = _rooms(width, len(self._level.cells), self._level.kinds)[0]
+        room = _rooms(width, self._level)[0]
         return row < len(list(_cell(self._level.cells[0], min(room, MEASURE), self._low())))
 
     @property
@@ -67,7 +72,7 @@ class LevelDrawn(RowsByWidth):
 def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
     """The rows of a level in so many cells."""
     hang = gutter(width)
-    rooms = _rooms(width, len(level.cells), level.kinds)
+    rooms = _rooms(width, level)
     sized = [*zip(level.cells, rooms, strict=True)]
     cells = [list(_cell(cell, min(room, MEASURE), low)) for cell, room in sized]
     if level.kinds:
@@ -88,7 +93,7 @@ def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
         for room, rows in zip(rooms, cells, strict=True):
             here = rows[row] if row < len(rows) else Content("")
             told = told.pad_right(max(0, at - told.cell_length))
-            begin, at = at + EDGE - TINTED, at + room + GAP
+            begin, at = at + EDGE - TINTED, at + room + level.apart
             told = Content.assemble(told, here)
             if _is_tinted(here):
                 told = told.stylize("on $tint", begin, begin + TINTED)
@@ -96,10 +101,12 @@ def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
     return [*found, *[Content("")] * (level.spaced and not low)]
 
 
-def _rooms(width: int, columns: int, kinds: int) -> list[int]:
-    """The cells of each column; before kinds stands now, in which names are: it is wider than then."""
-    room = width - gutter(width) - kinds - GAP * (columns - 1)
-    then = max(8, room * 5 // 11 if kinds and columns == 2 else room // max(1, columns))
+def _rooms(width: int, level: Level) -> list[int]:
+    """The cells of each column; now, where names are in it, as before kinds, is wider than then."""
+    columns = len(level.cells)
+    room = width - gutter(width) - level.kinds - level.apart * (columns - 1)
+    is_named = columns == 2 and (level.kinds or level.apart == NAMED)
+    then = max(8, room * 5 // 11 if is_named else room // max(1, columns))
     return [*[then] * (columns - 1), max(8, room - then * (columns - 1))][:columns]
 
 

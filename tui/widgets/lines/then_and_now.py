@@ -18,7 +18,7 @@ from agendas.text import one_line
 from locales import _, day_and_month
 from tui.widgets.lines.said_line import shown_parts
 from tui.widgets.lines.shown_line import ShownLine
-from tui.widgets.lines.side_by_side import Level
+from tui.widgets.lines.side_by_side import NAMED, THEN, Level
 from tui.words.kind_words import kind_word
 from tui.words.open_answer import answer_open
 from tui.words.signs import NOBODY_YET, Roster
@@ -51,7 +51,8 @@ class Beside:
         backs = self._talk.in_hand.began.looked_back
         if not backs:
             return []
-        levels = [self._heads(backs[0].taken)]
+        apart = NAMED if named else THEN
+        levels = [self._heads(backs[0].taken)._replace(apart=apart)]
         for back in backs:
             item, about = back.initiative, ELSEWHERE + key_of(back.meeting, back.initiative.id)
             now = [
@@ -63,6 +64,7 @@ class Beside:
                     self._who(item.by),
                     asked=asked == about,
                     spaced=True,
+                    apart=apart,
                 )
             )
         return levels

@@ -358,7 +358,8 @@ def choice_rows(
 ) -> Content:
     r"""The words to choose from, numbered; none is broken off from its number at the end of a line.
 
-    They are `dim` where a number is no key now, and stand closer where one row has room for all.
+    They are `dim` where a number is no key now, and stand closer where one row has room for all. Rows are
+    broken evenly.
     In the lamp they have its inks.
 
     >>> choice_rows(["keep", "reword"], 12).plain
@@ -371,10 +372,20 @@ def choice_rows(
     ]
     close = bool(told) and sum(one.cell_length for one in told) + 2 * len(told) - 2 <= width
     apart = "  " if close and sum(map(len, told)) + 3 * len(told) - 3 > width else "   "
+    rows = _in_rows(told, apart, width)
+    for narrower in range(width - 1, 0, -1):
+        other = _in_rows(told, apart, narrower)
+        if len(other) > len(rows):
+            break
+        rows = other
+    return Content("\n").join(rows)
+
+
+def _in_rows(choices: list[Content], apart: str, width: int) -> list[Content]:
     rows: list[Content] = []
-    for choice in told:
+    for choice in choices:
         if rows and rows[-1].cell_length + len(apart) + choice.cell_length <= width:
             rows[-1] = Content.assemble(rows[-1], apart, choice)
         else:
             rows.append(choice)
-    return Content("\n").join(rows)
+    return rows

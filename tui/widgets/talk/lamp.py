@@ -41,7 +41,7 @@ class LampBlock(Static):
         self.update(RowsByWidth(rows, " ".join(filter(None, (lead, question)))))
 
     def offers(self, choices: Content) -> bool:
-        """Tell what there is to choose from in the row that is free below the question; False where none is."""
+        """Tell what there is to choose from right below the question; False where no rows are to spare for it."""
         has_room = self.display and not self._is_low and choices.plain.count("\n") < MOST_CHOICES
         choices = choices if has_room else NO_CHOICES
         if not choices.is_same(self._choices):
@@ -90,7 +90,7 @@ def lamp_rows(
 
     What is `to_do` stands before its first row, where lines stand beside each other, and then which
     question it is before a second. Where rows are few a `lead` costs none. What
-    there are for `choices` stands in the row below them, where there is one.
+    there are for `choices` stands below them, with a row free behind it too, on a screen that is not low.
     """
     margin = " " * beside(width)
     inner = width - 2 * len(margin)
@@ -106,5 +106,5 @@ def lamp_rows(
         beside_it = f"{words:<{hang}}" if len(words) <= hang - APART else " " * hang
         rows.append(Content.assemble(margin, (beside_it, "$on-lamp-quiet"), (row, "bold $on-lamp")))
     lead_in = Content(margin + " " * hang) if choices else Content("")
-    below = [Content.assemble(lead_in, row) for row in choices.split("\n", allow_blank=True)]
-    return rows if low else [Content(""), *rows, *below]
+    below = [Content.assemble(lead_in, row) for row in choices.split("\n")] if choices else []
+    return rows if low else [Content(""), *rows, *below, Content("")]
