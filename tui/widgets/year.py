@@ -1,23 +1,25 @@
 """The year's rhythm on one look: per goal in which months a talk was held, and in which one is agreed.
 
-Above its signs, one a month, stand the words of the goal.
+Before its signs, one a month, stand a word or two of the goal that no other has.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from agendas.text import one_line
 from locales import _, ngettext, short_month
-from tui.widgets.fitted import fitted
 from tui.words import signs
 
 BACK, AHEAD = 12, 3  # months before this one and after it of which a talk gives its goal a row
-CELL = 4  # cells of a month, with its name
+NAME = 4  # cells of a month with its name; of more than six months each has half, and every other its name
 MOST = 5  # goals; how many more there are is said
-WIDTH = 36  # cells of a row
+LABEL, SIGNS = 12, 24  # cells of a row: the words of the goal, and its months
+WORD = re.compile(r"\w[\w’'-]*")
 Month = tuple[int, int]
 
 
@@ -32,19 +34,23 @@ class GoalRhythm(NamedTuple):
 def year_rows(rhythms: Iterable[GoalRhythm], today: date) -> Iterator[Content]:
     """The months, and of each goal its words and a sign a month; nothing where there is no talk."""
     one, agreed = signs.circles()
-    told = {*_months(today, AHEAD, BACK + 1 + AHEAD)}
-    shown = [rhythm for rhythm in rhythms if _in(rhythm.held + rhythm.agreed) & told]
+    around = [*_months(today, AHEAD, BACK + 1 + AHEAD)]
+    shown = [rhythm for rhythm in rhythms if _in(rhythm.held + rhythm.agreed) & {*around}]
     if not shown:
         return
-    agreed_in = {month for rhythm in shown[:MOST] for month in _in(rhythm.agreed)}
-    ahead = max(n for n, month in enumerate(_months(today, AHEAD, 1 + AHEAD))
-                if not n or month in agreed_in)  # fmt: skip
-    months = [*_months(today, ahead, WIDTH // CELL)]
-    heads = "".join(f"{short_month(month):>{CELL}}" for _year, month in months)
-    yield Content.styled(heads, "$quiet")
+    spoken = {month for rhythm in shown[:MOST] for month in _in(rhythm.held + rhythm.agreed)}
+    told = [n for n, month in enumerate(around) if month in spoken or n == BACK]
+    count = min(told[-1] + 1 - told[0], 2 * SIGNS // NAME)  # none before the first talk
+    cell = NAME if count * NAME <= SIGNS else NAME // 2
+    every = NAME // cell
+    months = [*_months(today, told[-1] - BACK, count + count % every)]
+    heads = "".join(f"{short_month(month):>{NAME}}" for _year, month in months[every - 1 :: every])
+    yield Content.styled(" " * LABEL + heads, "$quiet")
     for rhythm in shown[:MOST]:
-        yield Content.styled(fitted(one_line(rhythm.goal), WIDTH, 1), "$ink")
-        yield _signs(rhythm, months, one, agreed)
+        others = " ".join(other.goal for other in shown[:MOST] if other is not rhythm)
+        label = Content.styled(_label(one_line(rhythm.goal), others), "$ink")
+        label = label.truncate(LABEL - 1, ellipsis=True, pad=True)
+        yield Content.assemble(label, " ", *_signs(rhythm, months, f">{cell - 1}", one, agreed))
     if more := len(shown[MOST:]):
         said = ngettext("and {n} more", "and {n} more", more).format(n=more)
         yield Content.styled(said, "$quiet")
@@ -69,10 +75,28 @@ def _in(days: tuple[date, ...]) -> set[Month]:
     return {(day.year, day.month) for day in days}
 
 
-def _signs(rhythm: GoalRhythm, months: list[Month], one: str, agreed: str) -> Content:
+def _label(goal: str, others: str) -> str:
+    """The first words of a goal that others have not, two where both fit; the goal itself where there are none.
+
+    >>> others = "Pupils choose for themselves"
+    >>> [_label(goal, others) for goal in ("Pupils know what to do", "Parents and staff", "Pupils choose")]
+    ['Know what', 'Parents', 'Pupils choose']
+    """
+    theirs = WORD.findall(others.casefold())
+    for found in WORD.finditer(goal):
+        word = found[0]
+        if len(word) > 3 and word.casefold() not in theirs:
+            both = re.match(r" \w{4,}", goal[found.end() :])
+            two = word + both[0] if both else word
+            label = two if cell_len(two) < LABEL else word
+            return label[:1].upper() + label[1:]
+    return goal
+
+
+def _signs(
+    rhythm: GoalRhythm, months: list[Month], place: str, one: str, agreed: str
+) -> Iterator[tuple[str, str]]:
     held, to_come = _in(rhythm.held), _in(rhythm.agreed)
-    parts = []
     for month in months:
         sign = one if month in held else agreed if month in to_come else "·"
-        parts.append((f"{sign:>{CELL - 1}} ", "$rule" if sign == "·" else "$accent"))
-    return Content.assemble(*parts)
+        yield f"{sign:{place}} ", "$rule" if sign == "·" else "$accent"
