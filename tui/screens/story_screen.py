@@ -19,7 +19,7 @@ from tui.keys import NAMES, KeyBar
 from tui.screens.vertel_screen import VertelScreen
 from tui.widgets.chart import chart_rows
 from tui.widgets.fitted import even
-from tui.widgets.lines.drawn import LOW, Drawn, cell_rows, gutter
+from tui.widgets.lines.drawn import LOW, Drawn, gutter
 from tui.widgets.lines.shown_line import BelowGoal, ShownLine
 from tui.widgets.rows import Rows
 from tui.widgets.talk.goal_head import MOST_BELOW, GoalHead
@@ -135,14 +135,11 @@ class StoryScreen(VertelScreen):
         key = self._key()
         today: date = self.vertel.library.now().date()
         line, more = story_rows(story, self._roster, spoken(), today, spaced)
-        how_long = _how_long(story)
-        if more and wide:
-            how_long = f"{how_long} · {more}"
-        elif more:
+        if more:
             end = ShownLine(f"… {more}", quiet=True)
             line.append(((*[ShownLine("")] * spaced, end), None))
         title = _("The story of a goal")
-        self.query_one(TopBar).show(title, one_line(story.state.team), how_long)
+        self.query_one(TopBar).show(title, one_line(story.state.team), _how_long(story))
         rows.set_options(rows.options_of(line))
         if not wide and (below := self._charts(self.app.size.width - 4, indented=True)):
             rows.add_option(Option(Content("\n").join([Content(""), below]), disabled=True))
@@ -156,13 +153,10 @@ class StoryScreen(VertelScreen):
             return Content("")
         left = " " * (gutter(width) if indented else 0)
         parts = []
-        for title, unit, dots, most, alone in found:
+        for title, unit, dots, most in found:
             rows = [Content(row).stylize("bold $accent") for row in _in(title, width - len(left))]
-            if alone:
-                rows += cell_rows(alone, min(BESIDE, width - len(left)))
-            else:
-                rows += [Content(row).stylize("$quiet") for row in _in(unit, width - len(left))]
-                rows += chart_rows(dots, most, min(60, width - len(left)))
+            rows += [Content(row).stylize("$quiet") for row in _in(unit, width - len(left))]
+            rows += chart_rows(dots, most, min(BESIDE, width - len(left)))
             parts.append(Content("\n").join(Content.assemble(left, row) for row in rows))
         if len(parts) > 1:
             note = _("Another sign begins a new picture; they are never laid over each other.")

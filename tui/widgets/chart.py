@@ -14,7 +14,7 @@ from textual.content import Content
 from locales import short_month
 from tui.words import signs
 
-ROWS = 6  # above the axis, which is 0
+ROWS = 5  # above the axis, which is 0
 LINE = " ─┴"  # of the axis, and what is free
 MOST_LETTERS = 4  # of a number on the scale
 

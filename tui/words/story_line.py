@@ -20,7 +20,7 @@ from agendas.records import vocabulary
 from agendas.records.said import Language, Wording
 from agendas.records.state import PlannedTalk
 from agendas.text import one_line
-from locales import _, in_one_breath, long_date, ngettext, short_date, short_month
+from locales import _, in_one_breath, long_date, ngettext, short_date
 from tui.widgets.chart import Dot
 from tui.widgets.lines.shown_line import ShownLine
 from tui.words.signs import Roster, branches
@@ -49,16 +49,12 @@ class DayGroup(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """The figures of one sign and unit; the scale ends at `most`, or above the highest figure.
-
-    A figure that is the only one has no scale: `alone` is how it is told.
-    """
+    """The figures of one sign and unit; the scale ends at `most`, or above the highest figure."""
 
     title: str
     unit: str
     dots: tuple[Dot, ...]
     most: float
-    alone: ShownLine | None = None
 
 
 def story_rows(
@@ -66,7 +62,7 @@ def story_rows(
 ) -> tuple[list[Row], str]:
     """The line from its beginning to what is to come, and how much more was said; a row's id ends in the talk it opens.
 
-    Where it is `spaced`, a row is empty before a day on which something was said, or will be.
+    Where it is `spaced`, one row is free before each day; a new year stands in it.
     """
     told = list(_groups(story, roster, language, today))
     bare = {group.talk for group in told}
@@ -86,12 +82,11 @@ def _set(groups: list[DayGroup], language: Language, today: date, spaced: bool) 
     ends_at = _last_branch(groups)
     for number, group in enumerate(groups):
         new = before is None or group.on != before.on
-        in_a_year = days != {today.year} and (before is None or before.on.year != group.on.year)
-        if new and before is not None and spaced and before.on != date.min:
-            is_aside = group.lines[0].quiet and group.on < today
-            yield from _between(before.on, group.on, is_aside)
-        if new and in_a_year:
-            yield _year(group.on, first=before is None)
+        if new:
+            old = before.on if before else None
+            is_told = days != {today.year} and (old is None or old.year != group.on.year)
+            year = str(group.on.year) if is_told and group.on != date.min else ""
+            yield from _between(old, group.on, year, spaced)
         yield tuple(_hung(group, new, number - ends_at, language)), f"{number}:{group.talk}"
         before = group
 
@@ -115,20 +110,15 @@ def _what_turned(day: list[DayGroup]) -> Iterator[DayGroup]:
             yield group._replace(lines=lines)
 
 
-def _between(before: date, after: date, is_aside: bool) -> Iterator[Row]:
-    """An empty row, but before a day on which nothing was said; a long silence in words."""
-    months = round((after - before).days / MONTH)
-    trunk = ShownLine("", branch=branches().trunk)
-    if months > SILENCE:
+def _between(before: date | None, after: date, year: str, spaced: bool) -> Iterator[Row]:
+    """A row between two days, free but for a new year; before that a long silence in words."""
+    trunk = ShownLine("", branch=branches().trunk if before else "  ")
+    months = round((after - before).days / MONTH) if before and before != date.min else 0
+    if spaced and months > SILENCE:
         words = ngettext("{n} month", "{n} months", months).format(n=months)
-        yield (trunk, trunk._replace(words=words, quiet=True), trunk), None
-    elif not is_aside:
-        yield (trunk,), None
-
-
-def _year(day: date, first: bool) -> Row:
-    year = "" if day == date.min else str(day.year)
-    return (ShownLine("", year, branch="  " if first else branches().trunk),), None
+        yield (trunk, trunk._replace(words=words, quiet=True)), None
+    if year or (spaced and before):
+        yield (trunk._replace(who=year),), None
 
 
 def _last_branch(groups: list[DayGroup]) -> int:
@@ -394,18 +384,7 @@ def _chart(title: str, points: list[Point]) -> Chart:
     say = _shown_as(whole is None, shares)
     dots = tuple(Dot(point.on, point.value or 0.0, say(point)) for point in points)
     most = max([100.0 if shares else 0.0, *(point.whole or 0.0 for point in points)])
-    alone = _alone(points[0]) if len(points) == 1 else None
-    return Chart(title or unit, unit if title else "", dots, most, alone)
-
-
-def _alone(point: Point) -> ShownLine:
-    """A figure with its unit and month; of people also one by one, where it counts them."""
-    figure = one_line(point.figure)
-    told = " ".join(filter(None, (figure, one_line(point.unit))))
-    some, all_ = point.value or 0, point.whole or 0
-    people = (int(some), int(all_)) if some == int(some) and all_ == int(all_) else None
-    words = f"{told} · {short_month(point.on.month)}"
-    return ShownLine(words, strong=figure, of=people)
+    return Chart(title or unit, unit if title else "", dots, most)
 
 
 def _shown_as(with_whole: bool, shares: bool) -> Callable[[Point], str]:
