@@ -8,7 +8,10 @@ from conftest import GOAL, NOW, SAID, begin, talk_through, whole_talk
 from rest import at_rest
 from said_in import Came, add, close
 from table import Screen, app_on, screen_on, until
+from textual._compositor import Compositor, ReflowResult
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
 from agendas.agenda import Agenda
@@ -53,6 +56,23 @@ async def test_the_store_is_read_once_and_not_at_each_letter(
         await screen.pilot.pause()
         assert "walk-in" in str(screen.app.screen.query_one("#known", Static).content)
         assert len(read) == once
+
+
+async def test_the_first_picture_is_laid_out_for_the_window(
+    library: TalkLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: dict[str, frozenset[str]] = {}
+    lay_out = Compositor.reflow
+
+    def seen(compositor: Compositor, parent: Widget, size: Size) -> ReflowResult:
+        laid_out.setdefault(type(parent).__name__, parent.classes)
+        return lay_out(compositor, parent, size)
+
+    monkeypatch.setattr(Compositor, "reflow", seen)
+    async with screen_on(library, size=(80, 24)) as screen:
+        await screen.press("n")
+        for name in ("HomeScreen", "PrepareScreen"):
+            assert {"-normal", "-middle"} <= laid_out[name], name
 
 
 def lines(screen: Screen) -> tuple[str, ...]:

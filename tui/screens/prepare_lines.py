@@ -29,8 +29,8 @@ class Names(Suggester):
 
 
 def row(label: str, line: Widget, spare: bool = False) -> Iterator[Widget]:
-    """A line with its label in the margin; one that is `spare` may be folded."""
-    classes = "row -spare" if spare else "row"
+    """A line with its label in the margin; one that is `spare` is folded until somebody is there."""
+    classes = "row -spare -folded" if spare else "row"
     yield Horizontal(Label(label, classes="gutter", markup=False), line, classes=classes)
 
 

@@ -65,6 +65,7 @@ BEFORE = " before"  # of a door: what was typed there before what was typed last
 class PrepareScreen(VertelScreen):
     """A short conversation: which goal, who is there. All else has an answer already."""
 
+    AUTO_FOCUS = ""  # it begins at the first line of which nothing is known
     BINDINGS = bindings("prepare")
 
     def __init__(
@@ -153,18 +154,20 @@ class PrepareScreen(VertelScreen):
         self.query_one("#names", Input).suggester = Names(known_names(self._whole))
         teams = tuple(team.name for team in self._whole.teams.values() if team.name)
         self.query_one("#team", Input).suggester = Names(teams)
-        state = self._state(self._goal)
-        self.query_one("#goal", Input).value = visible(state.goal.now.text) if state else self._goal
-        self._propose(state)
-        self._about()
+        with self.prevent(Input.Changed, Select.Changed):  # nobody typed it
+            state, goal = self._state(self._goal), self.query_one("#goal", Input)
+            goal.value = visible(state.goal.now.text) if state else self._goal
+            self._propose(state)
+            self._ask_what_about()
         self._at_first = self._shown = self._typed()
         self._before = self._typed_before()
         self._offer()
-        known = bool(self.query_one("#goal", Input).value) or self._about_team()
-        self.query_one("#goal", Input).cursor_position = 0
+        known = bool(goal.value) or self._about_team()
+        goal.cursor_position = 0
         named = bool(self._names) and not self.query_one("#team", Input).value
         first = ("#team" if named else "#names") if known else "#goal"
         self.set_focus(self.query_one(first, Input))
+        self._match()
         self._tell()
 
     def _typed_before(self) -> Prepared | None:
@@ -300,7 +303,12 @@ class PrepareScreen(VertelScreen):
         self.app.pop_screen()
 
     @on(Select.Changed, "#agenda")
-    def _about(self) -> None:
+    def _agenda_chosen(self) -> None:
+        self._ask_what_about()
+        self._match()
+        self._tell()
+
+    def _ask_what_about(self) -> None:
         """What the first line asks for goes by the kind of talk."""
         team = self._about_team()
         self.query_one("#goal", Input).placeholder = (
@@ -312,8 +320,6 @@ class PrepareScreen(VertelScreen):
             untouched = self._typed() == self._shown
             self._propose(None)
             self._shown = self._typed() if untouched else self._shown
-        self._match()
-        self._tell()
 
     def _about_team(self) -> bool:
         key = str(self.query_one("#agenda", Select).value)

@@ -23,6 +23,16 @@ class VertelScreen(Screen[None]):
         """The app, with what is Vertel's own."""
         return cast("Vertel", self.app)
 
+    def on_compose(self) -> None:
+        """Lay out by the window's size from the first picture on: else it is laid out, and drawn, twice."""
+        size = self.app.size
+        for at_least, cells in (
+            (self.app.HORIZONTAL_BREAKPOINTS, size.width),
+            (self.app.VERTICAL_BREAKPOINTS, size.height),
+        ):
+            names = [name for least, name in at_least or () if cells >= least]
+            self.add_class(*names[-1:], update=False)
+
 
 class SavingScreen(VertelScreen):
     """A screen of which a session writes the words; `written` and `not_written` are for its thread."""

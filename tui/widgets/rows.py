@@ -51,6 +51,10 @@ class Rows(OptionList):
         self.highlighted = at
         self.screen.set_focus(self)
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Break the lines anew: the bar takes a cell of them, or gives it back."""
+        self._clear_caches()
+
     def _low(self) -> bool:
         return self.app.size.height < LOW
 
