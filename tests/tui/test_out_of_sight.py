@@ -1,5 +1,6 @@
 """What is on record scrolls: a sign says how much of it is out of sight."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,14 +43,15 @@ async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
         entry, lamp = (screen.app.screen.query_one(one) for one in (Entry, LampBlock))
 
         rows = [strip.text for strip in screen.app.screen._compositor.render_strips()]
-        told = rows[lamp.region.bottom]  # the row that is free below the lamp, where there is one
-        assert told.strip() == f"↑ {hidden} more line{'s' * (hidden > 1)}"
-        assert (
-            told.startswith("  ↑")
-            if size[1] < LOW
-            else told.rstrip() == told.strip().rjust(size[0] - 2)
-        )
-        assert rows[lamp.region.bottom + 1].strip(), "and the next is a line"
+        told = f"↑ {hidden} more line{'s' * (hidden > 1)}"
+        if size[1] < LOW:
+            assert rows[lamp.region.bottom].rstrip() == f"  {told}"
+            assert rows[lamp.region.bottom + 1].strip(), "and the next is a line"
+        else:
+            asked = rows[lamp.region.y + 1]
+            assert re.search(rf"count\?    +{told} *$", asked), "in the row of the question"
+            assert asked.rstrip() == asked.strip().rjust(size[0] - 2)
+            assert not rows[lamp.region.bottom].strip(), "and the one below the lamp is free"
         assert region.bottom + (size[1] >= LOW) == entry.region.y, (
             "a row stays free above the line to type in"
         )
@@ -57,6 +59,38 @@ async def test_a_sign_tells_how_many_lines_are_out_of_sight_above(
         rows = [strip.text for strip in screen.app.screen._compositor.render_strips()]
         assert not sign.region
         assert not any("↑ " in row for row in rows)
+
+
+async def test_where_the_row_of_the_question_has_no_room_the_sign_stands_below_the_lamp(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library, size=(80, 24)) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.phase("evidence")
+        await screen.say("they linger at the door", "evidence")
+        await screen.said_before(*(f"sign {letter} of trust" for letter in "abcdefghijklm"))
+        await screen.say("sign n of trust")
+        lamp, heights = screen.app.screen.query_one(LampBlock), set()
+        for width in (80, 78, 76, 74, 72, 70):
+            await screen.pilot.resize_terminal(width, 24)
+            await screen.pilot.pause()
+            rows = [strip.text for strip in screen.app.screen._compositor.render_strips()]
+            (at,) = [n for n, row in enumerate(rows) if "↑" in row]
+            heights.add(at - lamp.region.y)
+            assert rows[at].rstrip().endswith(" more lines")
+        assert heights == {1, 3}, "beside the question, and right below the lamp"
+
+
+async def test_what_was_brought_from_earlier_talks_stands_above_all_or_not_at_all(
+    tmp_path: Path,
+) -> None:
+    rows = await drawn_in("goal", (80, 24), tmp_path)
+    brought = ("voor ouders van onze", "wat er anders is", "ouders durven ons alles te vragen")
+    assert not any(words in row for row in rows for words in brought)
+    assert any(row.endswith("wringt er iets? ↑ nog 3 regels") for row in rows)
+    last = next(n for n, row in enumerate(rows) if "dat vinkt iedereen af" in row)
+    assert rows[last + 1 : last + 4] == [""] * 3, "and the rows of the others are free"
 
 
 @pytest.mark.parametrize("size", further([(60, 18), (80, 24)]))
@@ -267,9 +301,9 @@ async def test_what_answers_the_lit_question_is_told_apart_from_earlier_answers_
     tmp_path: Path,
 ) -> None:
     rows = await drawn_in("goal", (80, 24), tmp_path)
-    lit = rows.index("▼ Henk “vertrouwen” is zo vaag, dat vinkt iedereen af antwoord")
+    lit = rows.index("▼ Henk “vertrouwen” is zo vaag, dat vinkt iedereen af opmerking")
     first = next(n for n, row in enumerate(rows) if "↑ nog" in row)
-    assert not any(rows[n] == rows[n + 1] == "" for n in range(first, lit))
+    assert not any(rows[n] == rows[n + 1] == "" for n in range(first + 2, lit))
     assert rows[rows.index("Wat heb je gedaan, en waarom juist zo?") + 1].endswith("een sleutel")
 
 

@@ -212,7 +212,7 @@ def test_the_border_says_what_an_answer_to_a_question_will_be() -> None:
         found[question] = lower(table, "ana: to be at the door", 100).partition(",")[0]
     assert found["of_us"].startswith("becomes: what it asks of us")
     assert found["key_word"].startswith("becomes: what we mean by it")
-    assert found["itch"].startswith("becomes: an answer to this")
+    assert found["itch"].startswith("becomes: a remark on this")
 
 
 def test_what_is_asked_of_somebody_is_bold_once_they_take_it_up() -> None:

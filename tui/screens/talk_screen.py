@@ -355,11 +355,14 @@ class TalkScreen(SavingScreen):
         if record.fits(record.rows_of_signs()):  # without these signs
             n, more, columns, asked = record.left_above, 0, None, ""
         gone = ngettext("↑ {n} more line", "↑ {n} more lines", n).format(n=n)
-        if self.size.height >= MIDDLE:  # at the end of the row that is free below the lamp
+        has_gap = self.size.height >= MIDDLE  # else its row is there for a question, too
+        lamp, end = self.query_one(LampBlock), record.region.right - BESIDE
+        in_lamp = lamp.tells_gone(gone * (has_gap and n > 0), end)
+        if has_gap:  # at the end of the row that is free below the lamp
             gone = gone.rjust(block(self.size.width) - AROUND)
-        rows = [Content.styled(gone, "$quiet")] * bool(n)
+        rows = [Content.styled(gone, "$quiet")] * (n > 0 and not in_lamp)
         if asked:
-            sign = _("↑ {n} more").format(n=n) if n else ""
+            sign = "" if in_lamp else _("↑ {n} more").format(n=n) if n else ""
             line = ShownLine(asked, sign, ink="$quiet", quiet=True, whole=False)
             rows = set_line(line, self.size.width - 2 * BESIDE)[:1]
         rows += [columns] if columns else []
@@ -368,7 +371,7 @@ class TalkScreen(SavingScreen):
         )  # its classes tell how many rows it has
         above.set_class(not rows, "-none")
         above.set_class(len(rows) > 1, "-two")
-        self.set_class(n > 0, "-gone")
+        self.set_class(n > 0 and not (in_lamp and not asked), "-gone")
         further = ngettext("{n} more line ({key})", "{n} more lines ({key})", more)
         further = further.format(n=more, key=key_for(self, "read_further"))
         self._fill("#below", f"… {further}" if more else "")

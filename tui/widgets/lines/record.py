@@ -187,19 +187,23 @@ class RecordList(Rows):
 
         So is what is about a line that is out of sight, but for what was said just now. Of a longer
         line the rest is to be read. Where the question of the first line in sight is out of sight
-        a row is left out at least, for that to stand in.
+        a row is left out at least, for that to stand in. What was brought from earlier talks stands
+        there all or not at all, but where rows are few.
         """
         top = self.scroll_offset.y
         if not top or self._shown_levels or self.asked_above:
             return 0
+        whole: int | None = None
         for cut, (place, row) in enumerate(self._lines[top : top + MOST_CUT + 1]):
             if place == self.highlighted or self.options[place].id == self._said_now:
-                return 0
+                break
             drawn = self.options[place].prompt
             is_whole = row == 0 and not (isinstance(drawn, Drawn) and drawn.lines[0].nested)
             if is_whole and (cut or not self._asked_above(place)):
-                return cut
-        return 0
+                if self._low() or self.options[place].id is not None:
+                    return cut
+                whole = cut if whole is None else whole
+        return whole or 0
 
     @property
     def asked_above(self) -> str:

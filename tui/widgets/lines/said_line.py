@@ -19,7 +19,7 @@ from agendas.conduct.shown import chosen_word, is_left_open, shown_text
 from agendas.lines.talk import Figure, Line
 from agendas.records import vocabulary
 from agendas.records.agreements import Laid
-from agendas.records.said import Language, LookedBack, key_of
+from agendas.records.said import Language, LookedBack, Words, key_of
 from agendas.text import in_short, one_line
 from locales import _, long_date
 from tui.widgets.lines.shown_line import ShownLine
@@ -33,7 +33,7 @@ CALM = ("limits", "request answer", "sign onward")  # a choice beside it, that i
 STEP = 2  # cells that what answers a rung of the ladder stands below its question's words
 MOST_ROWS = 8  # lines of its own that one line is shown in
 _EXPECTED = vocabulary.LINE_KIND["expectation"]
-_ANSWER = vocabulary.LINE_KIND["request answer"]
+_ANSWER, _REMARK = vocabulary.LINE_KIND["request answer"], Words(nl="opmerking", en="remark")
 Shown = tuple[str | None, tuple[ShownLine, ...]]
 # What a line was shown in, by all that tells.
 Kept = dict[tuple[object, ...], tuple[ShownLine, ...]]
@@ -85,7 +85,7 @@ def lines(
         found += parts
         if question == asked and is_below_other:  # not read as one to that
             key, (main, *further) = found[begins]
-            main = main._replace(lit=True, kind=main.kind or _ANSWER[said.talk.language])
+            main = main._replace(lit=True, kind=main.kind or _answer(line)[said.talk.language])
             begin = (ShownLine("", asks=True),) * (before != asked)
             found[begins] = key, (*begin, main, *further)
         before = question
@@ -103,6 +103,11 @@ def lines(
                 below[0] = key, (first._replace(words=f"{number} {first.words}"), *more)
             found += list(_spaced(below)) if line is answers[-1] else below
     return found
+
+
+def _answer(line: Line) -> Words:
+    """What an answer to the lit question is; what chafes is none."""
+    return _REMARK if line.question.partition("-")[0] == "itch" else _ANSWER
 
 
 def _of_phase(said: TalkLines, phase_id: str | None, kind: str) -> Iterator[Line]:

@@ -33,7 +33,7 @@ ANSWERS = {
     "would_see": N_("what we would see"),
     "of_us": N_("what it asks of us"),
 }
-AN_ANSWER = N_("an answer to this")
+AN_ANSWER, A_REMARK = N_("an answer to this"), N_("a remark on this")
 INITIATIVE = LINE_KIND["initiative"]
 MOST_QUOTED, FEWEST_QUOTED, BARELY_QUOTED = 28, 15, 10  # cells of another line's words
 ON_LADDER = 22  # of a sign's, where an answer tells in many what it is
@@ -213,7 +213,8 @@ def _stands_as(line: Line, lamp: Lamp | None, language: Language) -> str:
     """What a line is; of what answers the question of a `lamp` what that asks for."""
     word = kind_word(line, language)
     if lamp and line.kind == lamp.slot.line == "remark" and word == SAID[language]:
-        return _(ANSWERS.get(lamp.slot.name, AN_ANSWER))
+        other = A_REMARK if lamp.slot.name == "itch" else AN_ANSWER  # what chafes answers nothing
+        return _(ANSWERS.get(lamp.slot.name, other))
     return _("an initiative") if word == INITIATIVE[language] else word
 
 

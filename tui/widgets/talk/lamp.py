@@ -4,8 +4,10 @@ In its margin stands which question of the talk it is, or which rung of the ladd
 with what stands below it.
 """
 
+from collections.abc import Callable
 from itertools import zip_longest
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.strip import Strip
 from textual.visual import RenderOptions
@@ -20,6 +22,7 @@ from tui.words.signs import bar
 MOST_ROWS = 4
 MOST_CHOICES = 2  # rows
 APART = 2  # cells between the number of a question and its words
+CLEAR = 4  # cells between those and how much is out of sight
 SETTLES = 0.24  # seconds
 NO_CHOICES = Content("")
 
@@ -30,6 +33,10 @@ class LampBlock(Static):
     def __init__(self) -> None:
         super().__init__(id="question", markup=False)
         self._choices = NO_CHOICES  # what there is to choose from
+        self._gone = (
+            ""  # how much is out of sight, behind so many blanks that it ends where it is to
+        )
+        self._rows: Callable[[int], list[Content]] = lambda _width: []
 
     def show(self, question: str, which: str = "", to_do: str = "", lead: str = "") -> None:
         """Show a question, with which one it is and what is `to_do`, behind a `lead`; none takes no room."""
@@ -38,7 +45,25 @@ class LampBlock(Static):
         def rows(width: int) -> list[Content]:
             return lamp_rows(question, which, width, self._is_low, to_do, lead, self._choices)
 
-        self.update(RowsByWidth(rows, " ".join(filter(None, (lead, question)))))
+        self._rows = rows
+        self.update(RowsByWidth(self._rows_with_gone, " ".join(filter(None, (lead, question)))))
+
+    def tells_gone(self, gone: str, end: int) -> bool:
+        """Tell in the row of the question, up to a cell, how much is out of sight; False where it has no room for that."""
+        told = self._rows(self.size.width)[not self._is_low :][:1]
+        has_room = told and told[0].cell_length + CLEAR + cell_len(gone) <= end
+        gone = gone.rjust(end) if gone and self.display and has_room else ""
+        if gone != self._gone:
+            self._gone = gone
+            self.refresh()
+        return bool(gone)
+
+    def _rows_with_gone(self, width: int) -> list[Content]:
+        rows, at = self._rows(width), not self._is_low
+        if self._gone and at < len(rows):
+            gone = self._gone[rows[at].cell_length :]
+            rows[at] = Content.assemble(rows[at], (gone, "$on-lamp-quiet"))
+        return rows
 
     def offers(self, choices: Content) -> bool:
         """Tell what there is to choose from right below the question; False where no rows are to spare for it."""
