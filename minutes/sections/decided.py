@@ -135,7 +135,7 @@ def _decided(w: Writing) -> list[Item]:
 
 
 def _in_one(w: Writing, agreed: list[Change], told: list[Item]) -> list[Item]:
-    """The items of changes; that the goal stays in its new words is told with those words."""
+    """The items of changes; that the goal stays in its new words is told below those."""
     found: list[Item] = []
     worded = None
     for one, item in zip(agreed, told, strict=True):
@@ -145,7 +145,7 @@ def _in_one(w: Writing, agreed: list[Change], told: list[Item]) -> list[Item]:
             and item.text.startswith(_so_it_stays(w))
         ):
             first = found[worded]
-            found[worded] = Item(text=f"{first.text} {item.text}", below=first.below + item.below)
+            found[worded] = Item(text=first.text, below=(*first.below, item.text, *item.below))
             continue
         worded = len(found) if one.said.choice == "reword" else worded
         found.append(item)
@@ -153,7 +153,7 @@ def _in_one(w: Writing, agreed: list[Change], told: list[Item]) -> list[Item]:
 
 
 def _so_it_stays(w: Writing) -> str:
-    return w.say("So it stays")
+    return w.say("It stays in these words")
 
 
 def _with_words(w: Writing, found: list[Change], items: list[Item]) -> list[Item]:
@@ -308,7 +308,7 @@ def _standing(w: Writing, one: Change) -> list[str]:
         sentence = ngettext("{names} stands behind it", "{names} stand behind it", len(names))
         told.append(sentence.format(names=w.names(names)))
     if now and now != names:
-        told.append(_("now {names} too").format(names=w.names(now)))
+        told[-1] += ", " + _("and now {names} too").format(names=w.names(now))
     for stance in one.stances:
         if is_behind(stance) or stance.choice in ("absent", DROPPED):
             continue

@@ -128,7 +128,7 @@ def test_a_consent_that_was_given_here_to_an_earlier_proposal_is_a_decision_of_t
     given = line("1.k", "consent", about="talk:old:d1", who=("Joost",), choice="behind")
     of = made(given, began=began)
     assert texts(of, "decisions") == [
-        "The goal becomes “New”. Ana stands behind it; now Joost too."
+        "The goal becomes “New”. Ana stands behind it, and now Joost too."
     ]
     back = line("1.k", "consent", about="talk:old:d1", who=("Joost",), choice="dropped")
     gone = (

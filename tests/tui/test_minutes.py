@@ -7,11 +7,14 @@ from string import ascii_letters
 
 import pytest
 from conftest import whole_talk
+from rest import at_rest
 from table import until
 from textual.widgets import OptionList, Static
 
 from agendas.agenda import Agenda
 from agendas.lines.edit import change
+from docs.scenes import SCENES, pull
+from docs.scenes import shown as scene_shown
 from minutes import EVERY_FORMAT
 from store.library import TalkLibrary
 from tui.app import VertelApp
@@ -20,6 +23,7 @@ from tui.screens.dialogs.formats import ABOUT, FormsScreen
 from tui.screens.dialogs.second_version import SecondVersionScreen
 from tui.screens.minutes_screen import MinutesScreen
 from tui.settings import Settings
+from tui.widgets.whole_items import Page
 
 GOAL = "2026-11-24-parents-bring-their-child-to-school-with"
 STEM = f"{GOAL}-for-the-team-k3f9q2"
@@ -261,3 +265,29 @@ async def test_the_page_ends_at_a_whole_item_and_tells_what_follows(
         else:
             raise AssertionError
         assert top > 3, "it did not fit"
+
+
+async def test_beside_the_page_stands_what_is_left_out_and_what_follows_where_it_fits(
+    tmp_path: Path,
+) -> None:
+    (scene,) = (scene for scene in SCENES if scene.name == "minutes")
+    async with scene_shown(scene, "en", (120, 36), tmp_path) as app:
+        page, below = app.screen.query_one(Page), app.screen.query_one("#below")
+        assert "Not in these\nnothing: all of it is here" in shown(app, "#beside")
+        further = shown(app, "#beside").partition("Further on  ↓\n")[2].split("\n")
+        assert further[0] == "Evidence"
+        assert further[-1] == "The goal"
+        assert not below.display, "told once, and whole"
+        for height in range(33, 37):
+            await pull(app, (120, height))
+            rows = [strip.text for strip in app.screen._compositor.render_strips()]
+            assert not rows[-2][: page.region.width].strip(), "a row is free above the keys"
+        app.screen.query_one("#scroll").scroll_end(animate=False, immediate=True)
+        await at_rest()
+        assert "Further on" not in shown(app, "#beside")
+        assert any("Present" in strip.text for strip in app.screen._compositor.render_strips())
+        app.screen.query_one("#scroll").scroll_home(animate=False, immediate=True)
+        await pull(app, (120, 20))
+        assert "Further on" not in shown(app, "#beside")
+        assert below.display, "below it where there is no room beside"
+        assert str(below.content).startswith("more: ")  # type: ignore[attr-defined]

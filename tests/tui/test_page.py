@@ -60,6 +60,17 @@ def test_what_was_decided_comes_first_and_the_facts_of_the_head_close_the_page()
     ]  # fmt: skip
 
 
+def test_a_list_of_one_has_no_bullet_and_what_is_below_it_stands_in() -> None:
+    items = (Item(text="it stays", below=("so says Ana",)), Item(text="two"))
+    heads = [Section(heading="h", items=items[:1]), Section(heading="h", items=items)]
+    alone, both = (
+        shown(Document(title="t", language="en", facts=(), sections=(section,)), 60)[3:]
+        for section in heads
+    )
+    assert alone == ["it stays", "  so says Ana"]
+    assert both == ["• it stays", "    so says Ana", "• two"]
+
+
 def test_what_somebody_said_begins_behind_their_name() -> None:
     voices = (Item(text="Ana", below=("one", "two")), Item(text="Joost", below=("three",)))
     made = Document(title="t", language="en", facts=(),

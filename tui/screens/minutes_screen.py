@@ -1,7 +1,7 @@
 """The minutes of a talk: to read, and to keep as a file."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from minutes.readers import FOR
 from minutes.request import Wish, made, seen
 from tui.actions import bindings
 from tui.config.remembered import remember
-from tui.keys import KeyBar, key_for
+from tui.keys import NAMES, KeyBar, key_for
 from tui.screens.vertel_screen import VertelScreen
 from tui.terminal.open_file import open_file
 from tui.widgets.document_page import marked, page_rows, row_of
@@ -53,7 +53,7 @@ class MinutesScreen(VertelScreen):
         """The minutes as they will be."""
         yield TopBar(_("Minutes"))
         with Horizontal(id="body"):
-            yield Page(id="page")
+            yield Page(self._follows, id="page")
             with VerticalScroll(id="aside", can_focus=False):
                 yield Static(id="beside", markup=False)
         yield Static(id="notice", markup=False)
@@ -103,30 +103,37 @@ class MinutesScreen(VertelScreen):
         page = replace(page, over=" · ".join(above))
         self._rows = lru_cache(maxsize=2)(lambda width: marked(page_rows(page, width), self._at))
         told = "\n".join(sentences(page))
+        self._not_here = [*self._left_out()]
         self.query_one(Page).show(self._rows, told)
-        self.query_one("#beside", Static).update(self._beside())
 
-    def _beside(self) -> Content:
-        """For whom it is, what is not in it, and in which forms it can be kept."""
+    def _follows(self, headings: list[str]) -> bool:
+        """Tell beside the page what follows on it; False where that does not all fit there."""
+        aside, beside = self.query_one("#aside"), self._beside(headings)
+        width, height = aside.scrollable_content_region.size
+        fits = 0 < len(beside.wrap(max(1, width))) <= height
+        self.query_one("#beside", Static).update(beside if fits else self._beside())
+        return fits
+
+    def _beside(self, follow: Sequence[str] = ()) -> Content:
+        """For whom it is, what is not in it, in which forms it can be kept, and what follows."""
         readers = [_chosen(_(FOR[reader]), reader == self.reader) for reader in READERS]
         names = [
             _chosen(_("with names"), self.names),
             _chosen(_("without names"), not self.names),
         ]
         parts = (
-            (_("For whom"), "next_reader", readers),
-            (_("Names"), "names", names),
-            (_("Not in these"), "", list(self._left_out())),
+            (_("For whom"), key_for(self, "next_reader"), readers),
+            (_("Names"), key_for(self, "names"), names),
+            (_("Not in these"), "", self._not_here),
             (
                 _("Keep as"),
-                "forms",
+                key_for(self, "forms"),
                 [Content(_("Word, PDF, OpenDocument, a page, mail and others"))],
             ),
+            (_("Further on"), NAMES["down"], [_chosen(heading, False) for heading in follow]),
         )
         return Content("\n\n").join(
-            Content("\n").join([_headed(title, key_for(self, action) if action else ""), *rows])
-            for title, action, rows in parts
-            if rows
+            Content("\n").join([_headed(title, key), *rows]) for title, key, rows in parts if rows
         )
 
     def _left_out(self) -> Iterator[Content]:
@@ -140,6 +147,8 @@ class MinutesScreen(VertelScreen):
         if taken_back := len(lines.fallen):
             words = ngettext("{n} line withdrawn", "{n} lines withdrawn", taken_back)
             yield Content(words.format(n=taken_back))
+        if self.names and not (others or taken_back):
+            yield Content(_("nothing: all of it is here"))
 
     def action_next_reader(self) -> None:
         """For the next: the team, the leader, all."""

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from agendas.text import one_line
 from minutes.blocks import Document, Section, Table
+from tui.widgets.lines.drawn import wrapped
 
 MEASURE = 78  # cells of a row at most
 BULLET = "• "
@@ -128,10 +129,12 @@ def _section(section: Section, width: int) -> Iterator[Content]:
         yield from _hung(f"{item.text}: {first}" if first else item.text, width, BULLET)
         for below in more:
             yield from _hung(below, width, "  ")
+    alone = section.items if len(section.listed) == 1 and not section.lead else ()
     for item in section.items:
-        yield from _hung(item.text, width, BULLET)
+        bullet = "" if alone else BULLET
+        yield from _hung(item.text, width, bullet)
         for below in item.below:
-            yield from _hung(below, width, "    ")
+            yield from _hung(below, width, f"{bullet}  ".replace("•", " "))
     for place, table in enumerate(section.whole_tables):
         if place or section.lead or section.listed:
             yield Content("")
@@ -143,7 +146,7 @@ def _hung(text: str, width: int, before: str = "", ink: str = "$ink") -> Iterato
     hang = min(cell_len(before), width // 2)
     lead = before
     for line in text.split("\n"):
-        for row in Content(" ".join(line.split())).wrap(max(2, width - hang)):
+        for row in wrapped(Content(" ".join(line.split())), max(2, width - hang)):
             yield Content.assemble((lead, "$quiet"), row.rstrip().stylize(ink))
             lead = " " * hang
 

@@ -17,8 +17,19 @@ from tui.widgets.rows_by_width import RowsByWidth
 Rows = Callable[[int], list[Content]]
 
 
+def _nowhere(_follow: list[str]) -> bool:
+    return False
+
+
 class Page(Vertical):
-    """Rows that scroll; below them which headings follow, or how many rows, where they do not all fit."""
+    """Rows that scroll; below them which headings follow, or how many rows, where they do not all fit.
+
+    Where `beside` tells what follows, nothing stands below them.
+    """
+
+    def __init__(self, beside: Callable[[list[str]], bool] = _nowhere, *, id: str) -> None:
+        super().__init__(id=id)
+        self._beside = beside
 
     def compose(self) -> ComposeResult:
         """What scrolls, and the sign."""
@@ -43,18 +54,22 @@ class Page(Vertical):
         sign = self.query_one("#below", Static)
         rows = document.rows(document.content_size.width)
         height = scroll.size.height
-        sign.display = len(rows) > height + sign.region.height
-        document.end_at(whole_until(rows, scroll.scroll_offset.y, height))
+        top = scroll.scroll_offset.y
+        free = not sign.display and len(rows) > top + height  # a row above the keys
+        document.end_at(whole_until(rows, top, height - free))
         more = sum(bool(row.plain.strip()) for row in rows[document.end :])
         told, key = ngettext("{n} more line ({key})", "{n} more lines ({key})", more), NAMES["down"]
+        told, headings = f"… {told.format(n=more, key=key)}", headings_in(rows[document.end :])
+        is_beside = self._beside(headings or [told] * bool(more))
+        sign.display = not is_beside and len(rows) > height + sign.region.height
         further = _("more: {headings}")
         room = (
             min(MEASURE, document.content_size.width) - cell_len(further.format(headings=key)) - 2
         )
-        if named := _as_fit(headings_in(rows[document.end :]), room):
+        if named := _as_fit(headings, room):
             sign.update(f"{further.format(headings=named)}  {key}")
         else:
-            sign.update(f"… {told.format(n=more, key=key)}" if more else "")
+            sign.update(told if more else "")
 
 
 class _Scroll(VerticalScroll):

@@ -173,7 +173,7 @@ def test_what_was_said_at_the_goal_stands_by_its_vote_in_the_order_of_the_talk()
 @pytest.mark.parametrize(
     ("first", "told"),
     [
-        (True, "staan erachter. Zo blijft het staan"),
+        (True, "staan erachter. Het blijft bij deze woorden"),
         (False, "Tot dan bleef het doel zoals het was"),
     ],
 )
