@@ -418,17 +418,35 @@ async def test_what_lies_on_the_table_below_readings_is_all_told_where_it_fits_a
             return [" ".join(strip.text.split()) for strip in strips]
 
         told = rows()
-        last = told.index("▲ Fatima “ik wist niet dat ik hier mocht zitten” gehoord")
+        head, heard = (
+            told.index(row)
+            for row in ("Ligt op tafel", "▲ Fatima “ik wist niet dat ik hier mocht zitten” gehoord")
+        )
         box = next(n for n, row in enumerate(told) if row.startswith("╭"))
-        head = told.index("Ligt op tafel")
-        assert box - last == 3, "two rows are free above the line to type in"
-        assert all(told[head:last])
-        assert sum("●●●" in row for row in told) == 2, "people of figures go after free rows"
+        free = [n for n in range(head - 2, box) if not told[n]]
+        meaning = told.index("■ Joost ╰ wel de ouders die anderen meenemen")
+        assert free == [head - 2, head - 1, meaning + 1, heard + 1, box - 2, box - 1]
+        assert told[heard + 2] == "… nog 3 regels (ctrl+↓)", "what has no room with free rows"
+        assert sum("●●●" in row for row in told) == 1, "of one figure its people, and all about it"
+        assert "12 van de 52" in told[head + 1], "the newest"
+        await Pilot(app).press("ctrl+down")
+        assert "● Ana 38 van de 52 ouders kwamen in november cijfer" in rows()
+        await Pilot(app).press("ctrl+up")
+        await Pilot(app).resize_terminal(120, 40)
+        await Pilot(app).pause()
+        assert sum("●●●" in row for row in rows()) == 2, "all of it where there is room"
+        assert not any("… nog" in row for row in rows())
+        for height in range(24, 40):  # whatever has room: it comes to an end, and a row stays free
+            await Pilot(app).resize_terminal(120, height)
+            await Pilot(app).pause()
+            told = rows()
+            if "Ligt op tafel" in told:
+                assert not told[next(n for n, row in enumerate(told) if row.startswith("╭")) - 1]
         await Pilot(app).resize_terminal(120, 30)
         await Pilot(app).pause()
         told = rows()
         last = told.index("■ Joost ╰ wel de ouders die anderen meenemen")
-        assert told[last + 1] == "… nog 6 regels (ctrl+↓)"
+        assert told[last + 2 : last + 4] == ["… nog 5 regels (ctrl+↓)", ""], "and a row free"
         await Pilot(app).press("ctrl+down")
         assert "▲ Fatima “ik wist niet dat ik hier mocht zitten” gehoord" in rows()
 

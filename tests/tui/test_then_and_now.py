@@ -91,7 +91,7 @@ def test_then_ends_well_before_now_which_has_the_more_room_where_names_stand_in_
 def test_readings_have_a_column_each_and_the_table_lies_beneath() -> None:
     made = beside("interpretation")
     phase = made.said.talk.phase.id
-    levels, _left_out = made.readings(phase, 4, whole=True)
+    levels, _left_out = made.readings(phase, 4, things=None)
     assert [cell[0].by for cell in levels[0].cells] == ["Ana", "Joost", "Fatima", "Henk"]
     assert words(levels[1])[0] == ["that the door stands open, and they know it"]
     assert words(levels[2])[1] == [], "who said nothing more has an empty cell"
@@ -117,7 +117,7 @@ def test_a_tint_begins_before_the_words_and_kinds_stand_near_them() -> None:
 def test_nobodys_words_are_left_out_of_the_readings() -> None:
     made = beside("interpretation")
     phase = made.said.talk.phase.id
-    levels, left_out = made.readings(phase, 2, whole=True)
+    levels, left_out = made.readings(phase, 2, things=None)
     assert not left_out
     shown_words = {line.words for level in levels for cell in level.cells for line in cell}
     said = [one for one in made.said.counting if one.phase == phase and one.text]
@@ -136,7 +136,7 @@ def test_of_the_table_the_newest_figure_lies_below_readings_and_it_is_told_what_
     assert [bool(row.plain.strip()) for row in rows[-3:]] == [True, False, True]
     told = [level.cells[0][0] for level in levels[at + 1 :]]
     assert [line.words for line in told if not line.nested] == ["12 of the 52 are always the same"]
-    whole = sum(level.cells[0][0] not in told for level in made.readings(phase, 4, whole=True)[0])
+    whole = sum(level.cells[0][0] not in told for level in made.readings(phase, 4, things=None)[0])
     assert left_out == whole - at - 1 > 4
     expected = next(one for one in made.said.counting if one.kind == "expectation")
     made = beside("interpretation", fresh=frozenset({expected.id}))

@@ -57,7 +57,7 @@ def test_what_was_not_said_tells_of_whose_it_is() -> None:
     said(table, "marieke: 3 mei", "joost: 8 april")
     told = [table.not_said(lamp) for lamp in table.open_at_close().unanswered]
     (when,) = (one for one in told if one.startswith("Wanneer"))
-    assert when.endswith("Nog te zeggen bij: “Henk, haal jij kaarten?” (Henk).")
+    assert when.endswith("Nog open bij: “Henk, haal jij kaarten?” (Henk).")
 
 
 def test_who_has_not_chosen_is_named_with_their_words() -> None:

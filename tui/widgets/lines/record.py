@@ -1,7 +1,7 @@
 """What is on record in a phase, a line each, to read and to pick up."""
 
 import sys
-from itertools import accumulate
+from itertools import accumulate, count, product
 from typing import NamedTuple, cast
 
 from textual import events
@@ -540,22 +540,40 @@ class RecordList(Rows):
         """The readings beside each other, with as much room as there is for what lies on the table."""
         room = self.size.height + self.rows_of_signs() + bool(self.table)
         room -= AIR * (self.app.size.height >= TALL)
-        airs: tuple[Airy, ...] = ("all", "groups", "not")  # air goes first, then people of figures
-        ways = [(dots, airy, True) for dots in (True, False) for airy in airs]
-        if not self._page:  # and both before what else lies there
-            ways += [(dots, "not", False) for dots in (True, False)]
-        for dots, airy, whole in ways:
-            levels, left_out = said.readings(phase, columns_in(width), dots, airy, whole)
+        self._pages = 1 + self._page
+
+        def laid(dots: bool, airy: Airy, things: int | None = None) -> tuple[list[Level], int]:
+            """So many things on the table, and how many lines are left out; -1 where it does not fit."""
+            levels, left_out = said.readings(phase, columns_in(width), dots, airy, things)
             if left_out:
                 told = ngettext("{n} more line ({key})", "{n} more lines ({key})", left_out)
                 told = told.format(n=left_out, key=key_for(self.screen, "read_further"))
+                levels[-1] = levels[-1]._replace(spaced=airy != "not")
                 levels.append(Level(((ShownLine(f"… {told}", quiet=True),),)))
             rows = sum(len(level_rows(one, width, self._low())) for one in levels)
-            if rows <= room:
-                self._pages = 1 + (self._page or bool(left_out))
+            free = bool(left_out and self.app.size.height < TALL)  # above the line to type in
+            return levels, left_out if rows + free <= room else -1
+
+        airs: tuple[Airy, ...] = ("all", "groups", "not")
+        levels: list[Level] = []
+        for dots, airy in product((True, False), airs[: 2 + self._page]):
+            levels, left_out = laid(dots, airy)
+            if not left_out:
                 return levels
-        self._pages = 1 + self._page
-        return levels if self._page else []
+        if self._page:
+            return levels
+        for dots, airy in product((True, False), airs[1:]):
+            found: list[Level] = []
+            for things in count(1):
+                levels, left_out = laid(dots, airy, things)
+                if left_out < 0:
+                    break
+                found, self._pages = levels, 1 + bool(left_out)
+                if not left_out:
+                    break
+            if found:
+                return found
+        return []
 
     def _levels(self) -> list[Level]:
         """The lines beside each other, where they are told so and there is room; else none."""

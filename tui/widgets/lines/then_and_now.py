@@ -102,15 +102,15 @@ class Beside:
     # -- interpretation
 
     def readings(
-        self, phase: str, most: int, dots: bool = True, airy: Airy = "not", whole: bool = False
+        self, phase: str, most: int, dots: bool = True, airy: Airy = "not", things: int | None = 1
     ) -> tuple[list[Level], int]:
         """The readings of each beside those of the others, and beneath them what lies on the table.
 
         At most `most` people stand beside each other. Empty where fewer than two have said something.
         With `dots` figures on the table have their people below them, all or none. Where it is `airy`
-        a blank row stands behind each thing there, or behind those alone which have others about them.
-        Where it is not told `whole` one figure stands there, with what is about it: the newest, or of
-        which something was said just now. Behind them: how many lines there are left out.
+        a blank row stands behind each thing there, or behind those alone which have others about them,
+        and two before them all. Of so many `things` stands there one figure first, with what is about
+        it: the newest, or of which something was said just now. Behind them: how many lines there are left out.
         """
         said, rest, grounds = self.said_in(phase)
         spoke = {one.by[0] for one in said}
@@ -123,10 +123,10 @@ class Beside:
         for band in _bands(names, most):
             levels += self._band(band, said)
         levels += self._list(rest)
-        told = grounds if whole else self._newest(grounds)
+        told = grounds if things is None else self._nearest(grounds, things)
         table = self._table(phase, told, dots, airy)
         if table:
-            above = (ShownLine("", heading=True),) * bool(rest)
+            above = (ShownLine("", heading=True),) * (bool(rest) + (airy != "not"))
             levels.append(Level(((*above, ShownLine(_("On the table"), heading=True)),)))
             table[-1] = table[-1]._replace(spaced=False)
         left = [one for one in grounds if one not in told]
@@ -195,14 +195,20 @@ class Beside:
             told[-1] = told[-1]._replace(spaced=airy == "all" or bool(airy == "groups" and further))
         return told
 
-    def _newest(self, grounds: Sequence[Line]) -> list[Line]:
-        """Of what lies on the table the newest figure, or that of which something was said just now."""
+    def _nearest(self, grounds: Sequence[Line], things: int) -> list[Line]:
+        """Of what lies on the table so many: the newest figure, or that of which something was said just now.
+
+        What was seen or heard goes before other figures: it takes a row alone.
+        """
 
         def rank(one: Line) -> tuple[bool, bool]:
             new = any(about.id in self._fresh for about in self.with_all_about(one))
             return new, one.value is not None
 
-        return sorted(grounds, key=rank)[-1:]  # of its like the last
+        newest = sorted(grounds, key=rank)[-1:]  # of its like the last
+        others = sorted(grounds, key=lambda one: one.value is not None)
+        first = [*newest, *(one for one in others if one not in newest)][:things]
+        return [one for one in grounds if one in first]
 
     def _is_spoken_of(self, ground: Line, phase: str) -> bool:
         return any(one.phase == phase for one in self.with_all_about(ground))
