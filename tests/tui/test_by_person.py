@@ -16,6 +16,7 @@ from agendas.conduct.conductor import LADDER
 from docs.sample_talks import in_phase, last_of, said
 from docs.scenes import SCENES, shown
 from tui.screens.dialogs.talk.line import LineScreen
+from tui.screens.prepare_lines import LabelledRow
 from tui.screens.talk_screen import TalkScreen
 from tui.widgets.lines.by_person import by_person, table_row
 from tui.widgets.lines.drawn import NARROW, set_line
@@ -206,8 +207,8 @@ async def test_the_card_stands_below_the_line_it_is_about(
         row = record.region.y + record._index_to_line[place] - record.scroll_offset.y
         assert record.region.y <= row < card.query_one("#card").region.y
         assert card.styles.background.a == 0, "nothing is dimmed"
-        label = card.query_one(".gutter", Static)
-        assert str(label.content).split() == ["whose", "▲"], (
+        label = card.query_one(LabelledRow)
+        assert str(label.label).split() == ["whose", "▲"], (
             "the mark of whose it is stands before the name"
         )
         values = [card.query_one(f"#{name}").region.x for name in ("by", "text", "kind")]

@@ -1,12 +1,11 @@
 """The lines of Prepare: a label in the margin, names that are written out, goals to choose from."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.suggester import Suggester
 from textual.widget import Widget
-from textual.widgets import Label
 
 from agendas.records.state import GoalState
 from agendas.text import one_line
@@ -28,10 +27,28 @@ class Names(Suggester):
         return completed(value, self._names)
 
 
-def row(label: str, line: Widget, spare: bool = False) -> Iterator[Widget]:
-    """A line with its label in the margin; one that is `spare` is folded until somebody is there."""
-    classes = "row -spare -folded" if spare else "row"
-    yield Horizontal(Label(label, classes="gutter", markup=False), line, classes=classes)
+class LabelledRow(Horizontal):
+    """A line with its label in the margin; one that is `spare` is folded until somebody is there.
+
+    The label is no widget of its own: Prepare would take a fifth longer to be there.
+    """
+
+    def __init__(self, label: str, line: Widget, spare: bool = False) -> None:
+        super().__init__(line, classes="row -spare -folded" if spare else "row")
+        self.label = Content(label)
+
+    @property
+    def room(self) -> int:
+        """The cells of the margin."""
+        return self.children[0].styles.margin.left
+
+    def render(self) -> Content:
+        """The label, beside the first row of what is typed."""
+        if self.has_class("-folded"):
+            return Content("")
+        label = self.label.truncate(self.room, ellipsis=True)
+        styled = label.stylize("bold") if self.has_focus_within else label
+        return Content("\n" * (self.content_size.height // 2)) + styled
 
 
 def goal_row(goal: GoalState, today: date) -> Row:

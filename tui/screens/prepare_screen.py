@@ -21,7 +21,7 @@ from store.prepared import Prepared, PreparedTalks, storable
 from tui.actions import bindings
 from tui.config.people_word import QUESTION, is_asked
 from tui.keys import KeyBar, key_for
-from tui.screens.prepare_lines import Names, goal_row, row
+from tui.screens.prepare_lines import LabelledRow, Names, goal_row
 from tui.screens.prepare_notes import (
     comes_along,
     fitting_goals,
@@ -100,25 +100,25 @@ class PrepareScreen(VertelScreen):
         with Horizontal(id="body"):
             with VerticalScroll(id="fields", can_focus=False):
                 yield Static(id="offer", classes="note", markup=False)
-                yield from row(_("goal"), Input(select_on_focus=False, id="goal"))
+                yield LabelledRow(_("goal"), Input(select_on_focus=False, id="goal"))
                 yield Rows(id="matches", markup=False)
                 yield Static(id="notice", markup=False)
                 yield Static(id="whole", classes="note", markup=False)
                 yield Static(id="known", classes="note", markup=False)
                 names = Input(", ".join(self._names), select_on_focus=False, id="names")
-                yield from row(_("who"), names)
+                yield LabelledRow(_("who"), names)
                 yield Static(id="who", classes="note", markup=False)
                 yield Static(id="of-names", classes="note", markup=False)
-                yield from row(_("team"), Input(self._team, select_on_focus=False, id="team"))
+                yield LabelledRow(_("team"), Input(self._team, select_on_focus=False, id="team"))
                 yield Static(id="of-team", classes="note", markup=False)
-                yield from row(_("agenda"), self._agendas())
+                yield LabelledRow(_("agenda"), self._agendas())
                 yield Static(id="of-agenda", classes="note", markup=False)
                 if is_asked(self.vertel.settings):
                     own_word = Input(select_on_focus=False, id="people")
-                    yield from row(_("for whom"), own_word, spare=True)
+                    yield LabelledRow(_("for whom"), own_word, spare=True)
                     yield Static(_(QUESTION), id="of-people", classes="note", markup=False)
                 head = Input(self._head, select_on_focus=False, id="head")
-                yield from row(_("minutes"), head, spare=True)
+                yield LabelledRow(_("minutes"), head, spare=True)
                 yield Static(_(HEAD), id="of-head", classes="note", markup=False)
             with VerticalScroll(id="aside", can_focus=False):
                 yield Static(id="beside", markup=False)

@@ -19,7 +19,7 @@ from store.library import TalkLibrary
 from tui.actions import bindings
 from tui.keys import KeyBar
 from tui.screens.dialogs.dialog import Dialog
-from tui.screens.prepare_lines import row
+from tui.screens.prepare_lines import LabelledRow
 from tui.widgets.lines.shown_line import BelowGoal
 from tui.widgets.talk.goal_head import GoalHead
 from tui.widgets.top_bar import TopBar
@@ -55,12 +55,12 @@ class MoveTalkScreen(Dialog[AnotherDay | None]):
         yield TopBar(_("Another day"))
         yield GoalHead()
         with VerticalScroll(can_focus=False):
-            yield from row(_("day"), Input(select_on_focus=False, id="to"))
+            yield LabelledRow(_("day"), Input(select_on_focus=False, id="to"))
             yield Static(
                 _("To which day? Leave it empty when the talk is called off."),
                 classes="note", markup=False,
             )  # fmt: skip
-            yield from row(_("why"), Input(select_on_focus=False, id="why"))
+            yield LabelledRow(_("why"), Input(select_on_focus=False, id="why"))
             yield Static(_("Why? The cycle review reads it back."), classes="note", markup=False)
             yield Static(id="notice", markup=False)
         yield KeyBar()

@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Static
 
 from agendas.conduct.conductor import Audience, Card, Conductor, Lamp
 from agendas.conduct.shown import chosen_word, kind_of
@@ -17,7 +17,7 @@ from locales import _
 from tui.actions import bindings
 from tui.keys import KeyBar, key_for
 from tui.screens.dialogs.dialog import Dialog
-from tui.screens.prepare_lines import row
+from tui.screens.prepare_lines import LabelledRow
 from tui.widgets.drop_down import DropDown
 from tui.words.kind_words import kind_word
 from tui.words.signs import Roster
@@ -53,14 +53,16 @@ class LineScreen(Dialog[Card | str | None]):
         audiences = [(words[language], key) for key, words in AUDIENCE.items()]
         with Vertical(id="bottom"), Vertical(id="card") as card:
             card.border_title, card.border_subtitle = self._borders()
-            yield from row("", Input(", ".join(line.by) or line.maybe, id="by"))
+            yield LabelledRow("", Input(", ".join(line.by) or line.maybe, id="by"))
             text = Input(line.text, select_on_focus=False, password=line.covered, id="text")
-            yield from row(_("words"), text)
-            yield from row(_("question"), self._select("question", self._questions(), self._here()))
-            yield from row(_("about"), self._select("about", self._abouts(), line.about))
-            yield from row(_("kind"), self._select("kind", self._kinds(), line.kind))
+            yield LabelledRow(_("words"), text)
+            yield LabelledRow(
+                _("question"), self._select("question", self._questions(), self._here())
+            )
+            yield LabelledRow(_("about"), self._select("about", self._abouts(), line.about))
+            yield LabelledRow(_("kind"), self._select("kind", self._kinds(), line.kind))
             audience = self._select("audience", audiences, line.audience or "team")
-            yield from row(_("for whom"), audience)
+            yield LabelledRow(_("for whom"), audience)
             notice = Static(id="notice", markup=False)
             notice.display = False
             yield notice
@@ -136,10 +138,10 @@ class LineScreen(Dialog[Card | str | None]):
         """The mark of who is named stands before the name, as it does before the line."""
         name = self.query_one("#by", Input).value.split(",")[0].strip()
         mark = self._roster.mark(name)
-        label = self.query_one(".gutter", Label)
-        room = max(0, label.content_size.width - MARK)
-        told = Content(_("whose")).pad_right(max(1, room - cell_len(_("whose"))))
-        label.update(Content.assemble(told, (mark.sign, mark.role)))
+        row = self.query_one(LabelledRow)
+        told = Content(_("whose")).pad_right(max(1, row.room - MARK - cell_len(_("whose"))))
+        row.label = Content.assemble(told, (mark.sign, mark.role))
+        row.refresh()
 
     def on_input_submitted(self) -> None:
         """Enter goes to the next field."""
