@@ -304,3 +304,16 @@ def test_a_reason_that_says_omdat_itself_is_told_as_it_was_said(story: Story) ->
     rows = "\n".join(drawn(replace(story, wordings=wordings)))
     assert "omdat het van twee kanten komt" in rows
     assert "because omdat" not in rows
+
+
+async def test_on_a_lower_screen_the_charts_beside_the_line_are_lower_and_all_in_sight(
+    tmp_path: Path,
+) -> None:
+    (scene,) = (scene for scene in SCENES if scene.name == "story")
+    async with shown(scene, "nl", (120, 36), tmp_path) as app:
+        for size, noted in (((120, 36), 1), ((120, 30), 1), ((100, 24), 0)):
+            await pull(app, size)
+            rows = _rows(app)
+            assert sum("0 ┼" in row for row in rows) == 2
+            assert any(re.search(r"mrt +jun$", row) for row in rows)
+            assert sum("gelegd." in row for row in rows) == noted

@@ -17,7 +17,7 @@ from locales import _, long_date, ngettext, spoken
 from tui.actions import bindings
 from tui.keys import NAMES, KeyBar
 from tui.screens.vertel_screen import VertelScreen
-from tui.widgets.chart import chart_rows
+from tui.widgets.chart import ROWS, chart_rows
 from tui.widgets.fitted import even
 from tui.widgets.lines.drawn import LOW, Drawn, gutter
 from tui.widgets.lines.shown_line import BelowGoal, ShownLine
@@ -30,6 +30,7 @@ from tui.words.story_line import MONTH, charts, story_rows
 
 WIDE = 100  # columns, as in the app's breakpoints
 BESIDE = 36  # columns of the charts beside the line
+LOWEST = 3  # rows of a chart above its axis
 
 
 class StoryScreen(VertelScreen):
@@ -68,9 +69,7 @@ class StoryScreen(VertelScreen):
             self._show_goal()
         else:
             self.query_one(GoalHead).show(_("No closed talk on it yet."))
-        beside = self._charts(BESIDE)
-        self.query_one("#beside", Static).update(beside)
-        self.query_one("#aside").set_class(not beside, "-none")
+        self._lay_beside()
         self._laid = self._measures()
         self._lay()
         self.set_focus(rows)
@@ -89,6 +88,7 @@ class StoryScreen(VertelScreen):
             self._laid = self._measures()
             self._lay()
         self._show_goal()
+        self.call_after_refresh(self._lay_beside)
         self._tell_more_later()
 
     def _begin(self) -> None:
@@ -146,7 +146,18 @@ class StoryScreen(VertelScreen):
         if key is not None:
             rows.highlighted = rows.get_option_index(key)
 
-    def _charts(self, width: int, indented: bool = False) -> Content:
+    def _lay_beside(self) -> None:
+        """Show the charts beside the line, lower where they would not all be in sight."""
+        room = self.query_one("#aside").size.height
+        tries = ((ROWS, True), (ROWS - 1, True), (LOWEST, True), (LOWEST, False))
+        every = [self._charts(BESIDE, high=high, noted=noted) for high, noted in tries]
+        beside = next((one for one in every if len(one.plain.split("\n")) <= room), every[-1])
+        self.query_one("#beside", Static).update(beside)
+        self.query_one("#aside").set_class(not beside, "-none")
+
+    def _charts(
+        self, width: int, indented: bool = False, high: int = ROWS, noted: bool = True
+    ) -> Content:
         """The charts one below the other; nothing where there are not two figures to see."""
         found = charts(self._story) if self._story else ()
         if sum(len(chart.dots) for chart in found) < 2:
@@ -156,9 +167,9 @@ class StoryScreen(VertelScreen):
         for title, unit, dots, most in found:
             rows = [Content(row).stylize("bold $accent") for row in _in(title, width - len(left))]
             rows += [Content(row).stylize("$quiet") for row in _in(unit, width - len(left))]
-            rows += chart_rows(dots, most, min(BESIDE, width - len(left)))
+            rows += chart_rows(dots, most, min(BESIDE, width - len(left)), high)
             parts.append(Content("\n").join(Content.assemble(left, row) for row in rows))
-        if len(parts) > 1:
+        if noted and len(parts) > 1:
             note = _("Another sign begins a new picture; they are never laid over each other.")
             told = [Content(row).stylize("$quiet") for row in _in(note, width - len(left))]
             parts.append(Content("\n").join(Content.assemble(left, row) for row in told))

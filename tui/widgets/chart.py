@@ -14,7 +14,7 @@ from textual.content import Content
 from locales import short_month
 from tui.words import signs
 
-ROWS = 5  # above the axis, which is 0
+ROWS = 5  # above the axis, which is 0, where there is room
 LINE = " ─┴"  # of the axis, and what is free
 MOST_LETTERS = 4  # of a number on the scale
 
@@ -27,8 +27,8 @@ class Dot(NamedTuple):
     shown: str
 
 
-def chart_rows(dots: Iterable[Dot], most: float, width: int) -> list[Content]:
-    """The rows of a chart in so many cells; its scale ends at `most`, or above the highest of them.
+def chart_rows(dots: Iterable[Dot], most: float, width: int, high: int = ROWS) -> list[Content]:
+    """The rows of a chart in so many cells, so `high` above its axis; its scale ends at `most`, or above the highest of them.
 
     A number that has no room beside its point is left out: it stands in the story too. Nothing is
     drawn below 0.
@@ -39,9 +39,9 @@ def chart_rows(dots: Iterable[Dot], most: float, width: int) -> list[Content]:
     top = max(most, *(dot.value for dot in points)) or 1
     scale = _number(ceil(top))
     edge = max(2, cell_len(scale)) + 1
-    field = _Field(width - edge - 1, points)
+    field = _Field(width - edge - 1, high, points)
     rows = field.rows(top)
-    marks = [(scale, "┤"), *[("", "│")] * (ROWS - 1), ("0", "┼")]
+    marks = [(scale, "┤"), *[("", "│")] * (high - 1), ("0", "┼")]
     drawn = [
         Content.assemble((f"{mark:>{edge - 1}} ", "$quiet"), (line, "$rule"), row)
         for (mark, line), row in zip(marks, rows, strict=True)
@@ -49,13 +49,13 @@ def chart_rows(dots: Iterable[Dot], most: float, width: int) -> list[Content]:
     return [*drawn, Content(" " * (edge + 1) + field.months()).stylize("$quiet")]
 
 
-def _above_axis(value: float, top: float) -> int:
+def _above_axis(value: float, top: float, high: int) -> int:
     """How many rows above 0 a figure stands; what is more than nothing is never drawn as nothing.
 
-    >>> [_above_axis(value, 52) for value in (0, 2, 9, 18, 31, 52)]
-    [0, 1, 1, 2, 4, 6]
+    >>> [_above_axis(value, 52, 5) for value in (0, 2, 9, 18, 31, 52)]
+    [0, 1, 1, 2, 3, 5]
     """
-    return max(round(value / top * ROWS), 1 if value > 0 else 0)
+    return max(round(value / top * high), 1 if value > 0 else 0)
 
 
 def _number(value: float) -> str:
@@ -66,8 +66,8 @@ def _number(value: float) -> str:
 class _Field:
     """The room for the points, right of the scale: which point stands in which cell."""
 
-    def __init__(self, width: int, points: list[Dot]) -> None:
-        self.width, self.points = width, points
+    def __init__(self, width: int, high: int, points: list[Dot]) -> None:
+        self.width, self.high, self.points = width, high, points
         last = max(cell_len(points[-1].shown) + 2, len(self._month(points[-1].on)) // 2 + 1)
         first, days = points[0].on, (points[-1].on - points[0].on).days
         room = max(1, width - 3 - last)
@@ -81,11 +81,11 @@ class _Field:
     def rows(self, top: float) -> Iterator[Content]:
         """From the top of the scale down to the axis, which has a notch at each point."""
         sign = signs.dots()[0]
-        cells = [*([" "] * self.width for _row in range(ROWS)), ["─"] * self.width]
-        placed = [(ROWS - _above_axis(dot.value, top), x, dot)
+        cells = [*([" "] * self.width for _row in range(self.high)), ["─"] * self.width]
+        placed = [(self.high - _above_axis(dot.value, top, self.high), x, dot)
                   for dot, x in zip(self.points, self.places, strict=True)]  # fmt: skip
         for x in self.places:
-            cells[ROWS][x] = "┴"
+            cells[self.high][x] = "┴"
         for y, x, _dot in placed:
             cells[y][x] = sign
         for y, x, dot in placed:
@@ -103,7 +103,7 @@ class _Field:
         size = len(shown)
         for row, at in ((y, x + 2), (y, x - 1 - size), (y - 1, x), (y + 1, x)):
             around = range(at - 1, at + size + 1)
-            inside = 0 <= row < ROWS and at >= 0 and at + size <= self.width
+            inside = 0 <= row < self.high and at >= 0 and at + size <= self.width
             if inside and all(not 0 <= n < self.width or cells[row][n] == " " or n == x
                               for n in around):  # fmt: skip
                 cells[row][at : at + size] = shown
