@@ -6,6 +6,7 @@ until somebody gives it an English one.
 """
 
 import re
+from collections.abc import Iterable
 
 from agendas.records.said import Goal, Words
 from agendas.text import one_line
@@ -17,6 +18,8 @@ _EN_OPENS = re.compile(r"(?:the|our|my|their|all|each|every|these|those|an?)\b",
 _NL_PLURAL = re.compile(
     r"(?:\w\wen|[^aeiou\W]s|[’']s)\b", re.I
 )  # "de" is said of more than one, whatever they are
+_QUOTED = re.compile(r"[“„\"]([^“”„\"]+)[”\"]")
+MOST_WORDS = 2  # between quotes, that are a word and not a sentence
 NO_WORD = Words(nl="", en="")
 _OPENS = 3  # words in which a goal says whose it is: "Our own pupils dare to ask"
 
@@ -49,3 +52,15 @@ def spoken_for(own: Words, about_team: bool, goal: Goal) -> Words:
     opening = _WORD.findall((now.target_group or now.text).casefold())[:_OPENS]
     named = (word for text in (own.nl, own.en) for word in _WORD.findall(text.casefold())[-1:])
     return own if any(word in opening for word in named) else NO_WORD
+
+
+def quoted_of(goal: str, texts: Iterable[str]) -> str:
+    """The word of a goal that somebody put between quotes last; "" for none.
+
+    >>> quoted_of("They trust us with the child", ["“trust” is so vague", "“trust us with the child” is long"])
+    'trust'
+    """
+    found = (told.strip(" ,.;:?!") for text in texts for told in _QUOTED.findall(text))
+    own = [word for word in found if word and len(word.split()) <= MOST_WORDS
+           and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", goal, re.I)]  # fmt: skip
+    return own[-1] if own else ""

@@ -36,6 +36,7 @@ AGREED_HERE = Words(
 LAST_TIME = Words(nl="Vorige keer: {text}", en="Last time: {text}")
 TODAY = Words(nl="{text} · vandaag", en="{text} · today")
 IN_FORCE = Words(nl="De grenzen die gelden:", en="The limits in force:")
+WHAT_IS_MEANT = Words(nl="Wat bedoelen we met “{word}”?", en="What do we mean by “{word}”?")
 NOT_SAID_OF = Words(nl="Nog open bij: {texts}.", en="Still open for: {texts}.")
 BY = Words(nl="{text} ({name})", en="{text} ({name})")
 # What is asked of whoever wants it, and of several by name.

@@ -6,6 +6,7 @@ answer, before whatever goes by figures what each of them tells (conversation.md
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -40,6 +41,7 @@ from agendas.conduct.lamp_words import (
     STILL_ASKED,
     STILL_OPEN,
     TODAY,
+    WHAT_IS_MEANT,
 )
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.of_initiatives import (
@@ -54,7 +56,7 @@ from agendas.conduct.of_initiatives import (
 from agendas.conduct.shown import shown_text
 from agendas.conduct.which_sign import above, signs_for
 from agendas.lines.talk import Line, number
-from agendas.own_word import filled, spoken_for
+from agendas.own_word import filled, quoted_of, spoken_for
 from agendas.parsing.a_judgment import may_be_judgment, speaks_of_it
 from agendas.parsing.choices import agrees_with, says_why
 from agendas.parsing.each_name import each_name
@@ -194,11 +196,20 @@ class _Lamps:
     def _lamp(self, question: Question) -> Lamp:
         words = question.first if question.first and not self.began.looked_back else question.ask
         slot = SLOTS[question.records]
+        if slot.name == "key_word" and (word := self._key_word()):
+            nl, en = (text.format(word=word) for text in (WHAT_IS_MEANT.nl, WHAT_IS_MEANT.en))
+            words = Words(nl=nl, en=en)
         return Lamp(
             phase=self.phase.id, id=question.id, slot=slot, hint=question.hint, part=question.part,
             question=filled(words, spoken_for(self.agenda.people, self.talk.about_team, in_hand(self.lines, self.place))),
             choices=slot.choices, needed=self.phase.kind in slot.needed,
         )  # fmt: skip
+
+    def _key_word(self) -> str:
+        """The word of the goal that somebody put between quotes before it was said what it means; "" for none."""
+        here = self.phase.id
+        said = takewhile(lambda o: (o.phase, _asks(o)) != (here, "key_word"), self.lines.counting)
+        return quoted_of(in_hand(self.lines, self.place).now.text, (one.text for one in said))
 
     def _make(self, name: str, **more: Any) -> Lamp:
         slot = SLOTS[name]

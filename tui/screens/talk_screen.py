@@ -352,10 +352,11 @@ class TalkScreen(SavingScreen):
         n, more = record.out_of_sight()
         columns = record.columns_above()
         asked = record.asked_above
-        if record.fits(record.rows_of_signs()):  # without these signs
+        has_gap = self.size.height >= MIDDLE  # else its row is there for a question, too
+        stays = record.left_above > 0 and not has_gap
+        if record.fits(record.rows_of_signs() - stays):  # without these signs
             n, more, columns, asked = record.left_above, 0, None, ""
         gone = ngettext("↑ {n} more line", "↑ {n} more lines", n).format(n=n)
-        has_gap = self.size.height >= MIDDLE  # else its row is there for a question, too
         lamp, end = self.query_one(LampBlock), record.region.right - BESIDE
         in_lamp = lamp.tells_gone(gone * (has_gap and n > 0), end)
         if has_gap:  # at the end of the row that is free below the lamp

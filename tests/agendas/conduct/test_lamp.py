@@ -341,3 +341,24 @@ def test_figures_lie_before_how_others_read_it_last_time() -> None:
     said(to(table, "evidence"), "31 van de 52 ouders kwamen")
     to(table, "meaning")
     assert [lamp.id for lamp in table.lamps][:3] == ["meaning-figure", "other_became", "meaning"]
+
+
+def test_what_the_goal_turns_on_is_asked_with_its_word_that_somebody_put_between_quotes() -> None:
+    table = begun()
+
+    def asked() -> str:
+        lamp = to(table, "key_word").lamp
+        assert lamp
+        return lamp.question["nl"]
+
+    bare = asked()
+    assert bare == "Om welk woord draait dit doel, en wat bedoelen we daarmee?"
+    said(to(table, "itch"), "henk: “ergens” staat er niet in", "joost: 'gekend' ook niet zo")
+    assert asked() == bare, "it is no word of the goal, or nobody quoted it"
+    said(to(table, "itch"), "henk: “Leerlingen voelen zich” is lang", 'joost: "gekend" is zo vaag')
+    own = "Wat bedoelen we met “gekend”?"
+    assert asked() == own
+    line = said(table, "fatima: dat iemand je naam weet")[0]
+    said(to(table, "itch"), "henk: en “leerlingen”?")
+    assert asked() == own, "the question that was answered stays as it was put"
+    assert table.talk.questions[line.question]["nl"] == own
