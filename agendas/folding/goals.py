@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.came_to.goal.decisions import whose
 from agendas.came_to.goal.wordings import Became, agreed_last, asked, became, dropped, goal_of_line
 from agendas.came_to.indicators import let_go, signs
 from agendas.came_to.initiatives import asked_still, initiatives, looked_back
@@ -85,7 +86,7 @@ def goal_after(
         readings=_readings(state, read),
         indicators=_indicators(state, lines, place),
         others=_others(state, lines, place),
-        pending=_pending(state, lines, left, (*made.stands, *made.proposed), agreed_to),
+        pending=_pending(state, lines, place, left, (*made.stands, *made.proposed), agreed_to),
         criteria=() if talk.kind == "criterion"
         else (*state.criteria, *criteria(lines, place)),
         planned=planned,
@@ -308,6 +309,7 @@ def _others(state: GoalState, lines: TalkLines, place: int) -> tuple[Meaning, ..
 def _pending(
     state: GoalState,
     lines: TalkLines,
+    place: int,
     left: Goal,
     decided: tuple[Decision, ...],
     here: tuple[Consent, ...],
@@ -328,7 +330,18 @@ def _pending(
         and not (other and item.choice == "reword")
     ]
     new = [item for item in decided if _waits(item, left, talk)]
-    return (*still, *(_replace(item, id=key_of(talk, item.id)) for item in new))
+    return (*still, *(_as_proposed(lines, item, place) for item in new))
+
+
+def _as_proposed(lines: TalkLines, said: Decision, place: int) -> Decision:
+    """A change as later talks know it: theirs who gave it its words, whose reason alone goes along."""
+    by = ", ".join(whose(lines, said, place))
+    return _replace(
+        said,
+        id=key_of(lines.talk.id, said.id),
+        by=by,
+        text=said.text if by == said.by else "",
+    )
 
 
 def _waits(decision: Decision, left: Goal, talk: str) -> bool:

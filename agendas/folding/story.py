@@ -12,7 +12,7 @@ import msgspec
 
 from agendas.came_to.counting import TalkLines, beside_choice, by, joined
 from agendas.came_to.goal.consents import BESIDE, DROPPED, consents, stands_still
-from agendas.came_to.goal.decisions import decisions
+from agendas.came_to.goal.decisions import decisions, whose
 from agendas.came_to.goal.wordings import became
 from agendas.came_to.grounds import expected, told
 from agendas.came_to.indicators import is_divided, last_words, let_go, signs
@@ -209,7 +209,7 @@ def _proposals(passes: Passes) -> tuple[Proposed, ...]:
             key, for_it = key_of(lines.talk.id, one.id), [Stance(name=n) for n in one.consented_by]
             if one.wording:
                 found[key] = Proposed(
-                    key=key, text=one.wording, by=one.by, meeting=lines.talk.id,
+                    key=key, text=one.wording, by=", ".join(whose(lines, one, place)), meeting=lines.talk.id,
                     stances=(*for_it, *one.apart), reasons=_reasons(lines, one.apart),
                 )  # fmt: skip
         for later in consents(lines, place):

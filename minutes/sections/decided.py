@@ -11,7 +11,7 @@ import msgspec
 from agendas.came_to.counting import ELSEWHERE, beside_choice
 from agendas.came_to.goal.changes import Change, changes, is_behind
 from agendas.came_to.goal.consents import BEHIND, BESIDE, DROPPED, stances
-from agendas.came_to.goal.decisions import DECISIONS, as_words
+from agendas.came_to.goal.decisions import DECISIONS, as_words, whose
 from agendas.came_to.indicators import last_words, let_go
 from agendas.came_to.standings import said_of_it
 from agendas.lines.talk import Line, number
@@ -98,28 +98,11 @@ def _is_with(w: Writing, said: Decision, worded: list[Decision]) -> bool:
     """
     line = w.lines.by_id.get(said.id)  # of an earlier talk it is none here
     same = line is not None and any(
-        one.wording == as_words(w.lines, line) or (line.by and _whose(w, one) == line.by)
+        one.wording == as_words(w.lines, line)
+        or (line.by and whose(w.lines, one, w.place) == line.by)
         for one in worded
     )
     return same or (bool(worded) and agrees_with(said.text, w.talk.names))
-
-
-def _whose(w: Writing, said: Decision) -> tuple[str, ...]:
-    """Whose a change is: who said the new words, with a choice of their own or where these were asked.
-
-    One of an earlier talk is whose it was there.
-    """
-    line = w.lines.by_id.get(said.id)
-    mine = line.by if line else (said.by,) if said.by else ()
-    worded = w.lines.last(said.id, "wording")
-    chose = w.lines.choices("decision", DECISIONS, w.place)
-    said_by = [
-        one.by
-        for one in chose
-        if said.wording and as_words(w.lines, one) == said.wording and one.by
-    ]
-    own = said_by or ([worded.by] if worded and worded.by else [])
-    return mine if not own or mine in own else own[0]
 
 
 def _decided(w: Writing) -> list[Item]:
@@ -245,7 +228,7 @@ def _told(w: Writing, one: Change, others: Sequence[Change] = ()) -> str:
     """A change as a sentence, and where everyone stands; `others` are what was decided beside it."""
     said = one.said
     because = said.text
-    by = _whose(w, said)
+    by = whose(w.lines, said, w.place)
     if said.id in w.lines.by_id and by != w.lines.by_id[said.id].by:
         because = ""  # what another said with it is told as that one's
     if said.choice == "keep" and not one.agreed and not by:

@@ -229,3 +229,17 @@ def test_what_was_asked_and_is_taken_up_at_a_later_look_back_stands_among_the_in
     assert told
     found = [(o.initiative.by, o.taken, o.meeting, o.back and o.back.happened) for o in told.steps]
     assert found == steps
+
+
+@pytest.mark.parametrize("chose", ["", "Ruth"])
+def test_words_for_a_goal_are_theirs_who_said_them_here_and_in_the_next_talk(chose: str) -> None:
+    by = (chose,) if chose else ()
+    said = (
+        line("d1", "decision", "it is vague" if chose else "they ask", *by, choice="reword"),
+        line("w2", "wording", "they ask", "Ana", about="d1"),
+        line("c3", "consent", "", "Ana", who=("Ana",), about="w2", choice="behind"),
+    )
+    (proposed,) = story(first=said).proposals
+    assert (proposed.text, proposed.by) == ("they ask", "Ana")
+    (waits,) = state_of((closed("one", 0, *said),)).goals["g-first"].pending
+    assert (waits.wording, waits.by, waits.text) == ("they ask", "Ana", "")

@@ -85,6 +85,20 @@ def as_words(lines: TalkLines, line: Line) -> str:
     return rest.lstrip() if told == numbers.get(added[-1].choice) else text
 
 
+def whose(lines: TalkLines, said: Decision, place: int) -> tuple[str, ...]:
+    """Whose a change is: who said the new words, with a choice of their own or where these were asked.
+
+    One of an earlier talk is whose it was there.
+    """
+    line = lines.by_id.get(said.id)
+    mine = line.by if line else (said.by,) if said.by else ()
+    worded = lines.last(said.id, "wording")
+    chose = lines.choices("decision", DECISIONS, place) if said.wording else ()
+    own = [o.by for o in chose if o.by and as_words(lines, o) == said.wording]
+    own = own or ([worded.by] if worded and worded.by else [])
+    return mine if not own or mine in own else own[0]
+
+
 def proposal(lines: TalkLines, line: Line) -> Decision:
     """Words that were proposed by themselves, as the change of a goal that they ask for."""
     said = lines.about(line.id, "consent")
