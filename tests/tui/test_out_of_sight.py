@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from docs.scenes import SCENES, shown
+from docs.scenes import SCENES, pull, shown
 from store.library import TalkLibrary
 from tui.widgets.lines.drawn import LOW, Drawn
 from tui.widgets.lines.record import RecordList
@@ -502,3 +502,14 @@ async def test_what_is_read_aloud_is_read_to_its_last_page_after_something_was_s
         assert {of for _page, of in told} == {record.page[1]}, (
             "of how many does not change meanwhile"
         )
+
+
+async def test_a_window_that_is_made_larger_has_no_row_of_nothing_below_the_lamp(
+    tmp_path: Path,
+) -> None:
+    scene = next(one for one in SCENES if one.name == "card")
+    async with shown(scene, "nl", (60, 18), tmp_path) as app:
+        await pull(app, (80, 24))
+        talk = app.screen_stack[-2]
+        lamp, record = (talk.query_one(one).region for one in (LampBlock, RecordList))
+        assert record.y == lamp.bottom + 1
