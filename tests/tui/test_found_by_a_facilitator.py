@@ -181,6 +181,32 @@ async def test_the_read_back_offers_who_nobody_knows_to_join_or_as_part_of_the_s
         assert screen.talk.lines[1].maybe == "Aunt of Ali"
 
 
+async def test_where_it_is_asked_who_said_a_line_the_keys_tell_what_enter_does_with_it(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost, Jolanda")
+        for words in ("joost: they ask", "they dare", "they sing"):
+            await screen.say(words, "reading")
+        screen.app.push_screen(OpenNamesScreen(screen.conductor, screen.talk.lines[1:]))
+        await screen.pilot.pause()
+
+        def keys() -> str:
+            return screen.app.screen.query_one(KeyBar).render().plain
+
+        assert keys().strip().startswith("enter next; it stays open")
+        await screen.press("j", "o")
+        assert "enter" not in keys(), "which of several is to be marked first"
+        await screen.press("l")
+        assert keys().strip().startswith("enter of who is marked")
+        await screen.press("enter")
+        assert [line.by for line in screen.talk.lines] == [("Joost",), ("Jolanda",), ()]
+        assert keys().strip().startswith("enter next; it stays open")
+        await screen.press("down")
+        assert keys().strip().startswith("enter of who is marked")
+
+
 async def test_of_more_than_nine_names_the_digits_are_nine_and_an_arrow_marks_the_tenth(
     library: TalkLibrary,
 ) -> None:

@@ -87,11 +87,11 @@ class OpenNamesScreen(Dialog[str]):
                 _("it is part of the sentence"),
             ]
         rows.set_options(numbered(some))
-        self.refresh_bindings()
         self._seek("")
         named = line.by[0] if line.by else ""
         rows.highlighted = self._names.index(named) if named in self._names else None
         self.set_focus(rows)
+        self.refresh_bindings()
 
     def _seek(self, letters: str) -> None:
         """Mark whose name begins so; who talks on, as no name does, types on in the talk."""
@@ -110,6 +110,7 @@ class OpenNamesScreen(Dialog[str]):
             notice.update(
                 _("“{name}” may be {names}.").format(name=one_line(letters), names=several)
             )
+        self.refresh_bindings()
 
     def on_key(self, event: events.Key) -> None:
         """A digit gives the line to who has it; letters find a name, or are somebody who talks on."""
@@ -134,6 +135,10 @@ class OpenNamesScreen(Dialog[str]):
         event.stop()
         self.dismiss(self._sought + event.text)
 
+    def on_option_list_option_highlighted(self) -> None:
+        """Tell what Enter does now."""
+        self.refresh_bindings()
+
     def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
         """The line is of who is marked."""
         self._choose(event.option_index)
@@ -157,8 +162,12 @@ class OpenNamesScreen(Dialog[str]):
         self.action_leave_open()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Who has no digit is reached with a key of its own, where there is anybody."""
-        return action != "further" or self.query_one(Rows).option_count > MOST
+        """Enter gives the line to who is marked; who has no digit is reached with a key, where there is anybody."""
+        rows = self.query_one(Rows)
+        if action in ("choose", "stays_open"):
+            marked = rows.highlighted is not None
+            return marked if action == "choose" else not (marked or self._sought)
+        return action != "further" or rows.option_count > MOST
 
     def action_further(self) -> None:
         """Mark the first who has no digit; pressed on, the next."""
@@ -189,9 +198,9 @@ class OpenNamesScreen(Dialog[str]):
             self._show()
 
     def action_choose(self) -> None:
-        """Give the line to who is marked; with nobody marked it stays open."""
-        rows = self.query_one(Rows)
-        if rows.highlighted is not None:
-            rows.action_select()
-        elif not self._sought:  # which of several is to be told first
-            self.action_leave_open()
+        """Give the line to who is marked."""
+        self.query_one(Rows).action_select()
+
+    def action_stays_open(self) -> None:
+        """With nobody marked the line stays open; of several who may be meant one is to be marked first."""
+        self.action_leave_open()
