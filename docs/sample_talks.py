@@ -105,7 +105,7 @@ SAID: tuple[tuple[str, str, str], ...] = (
         "fatima: zelf als eerste iets vertellen",
         "fatima: to be the first to tell something",
     ),
-    ("expectation", "ana: een stuk of dertig", "ana: about thirty"),
+    ("expectation", "ana: een stuk of dertig ouders", "ana: about thirty parents"),
     (
         "evidence",
         "ana: 38 van de 52 ouders kwamen in november",

@@ -17,8 +17,9 @@ from agendas.came_to.requests import (
 )
 from agendas.conduct.earlier_steps import at_table, own_steps, told_earlier
 from agendas.conduct.lamps import Lamp, is_under
-from agendas.conduct.which_sign import NamedSign, by_a_word, last_spoken_of, named, signs_for
+from agendas.conduct.which_sign import last_spoken_of, signs_for
 from agendas.lines.talk import Line, Talk
+from agendas.named_sign import NamedSign, by_a_word, named
 from agendas.parsing.asked_of import asks_to_join
 from agendas.parsing.dates import beyond_day, tells_time
 from agendas.slots.slots import Slot

@@ -26,10 +26,11 @@ from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.meant import Meant, meant, nameless, walked
 from agendas.conduct.of_initiatives import EACH_ITS_OWN, counted
 from agendas.conduct.shown import NOTHING_UNDONE, act_undone, chosen_word, is_left_open, shown_text
-from agendas.conduct.which_sign import NamedSign, named, signs_for
+from agendas.conduct.which_sign import signs_for
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
 from agendas.lines.talk import Figure, Line, Talk, number
+from agendas.named_sign import NamedSign, named
 from agendas.parsing.said_figure import any_number, figure_in
 from agendas.parsing.whose import called, fits, is_name_alone, near, whose
 from agendas.records import vocabulary

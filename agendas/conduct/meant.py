@@ -36,7 +36,7 @@ from agendas.conduct.early_vote import votes_early
 from agendas.conduct.lamps import TAKES_IT_UP, Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.of_initiatives import taken_here, taker
-from agendas.conduct.which_sign import behind_number, named, reason_of, signs_for
+from agendas.conduct.which_sign import behind_number, reason_of, signs_for
 from agendas.errors import TalkError
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
 from agendas.parsing.a_yes import (
@@ -473,22 +473,12 @@ def _with_more(lines: TalkLines, found: Meant, today: date, covered: bool) -> Me
             if kind == "appointment":
                 more |= {"who": wanted(line.text, names)}
     line = msgspec.structs.replace(line, **more)
-    expected = _expected(lines, line) if line.kind == "ground" else None
+    expected = waits_for(lines, line) if line.kind == "ground" else None
     yes = line.kind == "request answer" and line.choice == "yes"
     day = tells_on(line.text, today) if yes else None
     return msgspec.structs.replace(
         found, line=line, refused=refused, expected=expected.id if expected else "", tells_on=day
     )
-
-
-def _expected(lines: TalkLines, line: Line) -> Line | None:
-    """What was expected of a figure: by the sign that it is tied to, or that its words or its unit name."""
-    signs = signs_for(lines, SLOTS["expectation"])
-    unit = line.value.unit.casefold() if isinstance(line.value, Figure) else ""
-    counts = [one.id for one in signs if unit and unit in one.text.casefold().split()]
-    sign = line.about or named(line.text, signs) or (counts[0] if len(counts) == 1 else "")
-    by_several = len({one.about for one in lines.of("expectation")}) > 1
-    return waits_for(lines, line, sign, by_several and len(signs) > 1)
 
 
 def _ground(lines: TalkLines, found: Meant, covered: bool) -> dict[str, Any]:

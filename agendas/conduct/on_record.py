@@ -60,8 +60,9 @@ def put(talk: Talk, lamp: Lamp, found: Meant, at: datetime, mark: str) -> Talk:
     talk, question = _asked(talk, lamp)
     line = msgspec.structs.replace(line, id=f"{talk.counter}.{mark}", at=at, question=question)
     talk = with_line(talk, line)
-    if found.expected:
-        talk = mend(talk, found.expected, about=line.id)
+    hoped = next((one for one in talk.lines if one.id == found.expected), None)
+    if hoped and not hoped.about:  # of a sign it stays with that
+        talk = mend(talk, hoped.id, about=line.id)
     if line.kind == "exit" and line.choice:
         talk = _placed(talk, lamp, line)
     if found.tells_on:

@@ -23,9 +23,11 @@ def evidence(w: Writing) -> Section:
     if not found and w.visited("evidence") and not w.is_passed_over("evidence"):
         lead.append(_("Nothing was put on the table this time."))
     remarks = w.remarks("evidence")
-    hopes = [line for line in remarks if line.kind == "expectation"]  # of no figure in particular
-    w.seen(hopes)
+    hopes = [line for line in remarks if line.kind == "expectation"]
     others = w.answers(line for line in remarks if line not in hopes)
+    of_figures = [one.id for line in found for one in expected(w.lines, line)]
+    hopes = [line for line in hopes if line.id not in of_figures]  # of no figure in particular
+    w.seen(hopes)
     items = (*evidence_of(w, found), *_hoped(w, hopes), *others)
     return Section(heading=_("Evidence"), lead=tuple(lead), items=items)
 
@@ -74,8 +76,9 @@ def _reading(w: Writing, line: Line, said: str) -> str:
 
 def _details(w: Writing, line: Line) -> tuple[str, ...]:
     _ = w.say
-    w.about(line.id, "expectation")
-    found = w.each(_("Expected beforehand: {text}"), expected(w.lines, line))
+    w.about(line.id, "expectation")  # only each one's last word is told
+    w.seen(hoped := expected(w.lines, line))
+    found = w.each(_("Expected beforehand: {text}"), hoped)
     found += w.voices(_("Source: {text}"), line.id, "source", line.by)
     found += w.voices(_("When and with whom: {text}"), line.id, "period", line.by)
     if direction := w.choice(line, "direction", DIRECTIONS):

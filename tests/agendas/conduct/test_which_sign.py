@@ -6,8 +6,10 @@ import pytest
 from at_table import begun, conducted, ended, said, to
 from examples import rows
 
+from agendas.came_to.grounds import evidence
 from agendas.conduct.conductor import Conductor
 from agendas.lines.talk import Line
+from agendas.records.said import Person
 from agendas.slots.slots import SLOTS
 from minutes.document import document
 from minutes.formats.plain_text import to_text
@@ -295,24 +297,57 @@ def test_what_was_expected_by_one_sign_does_not_go_to_a_figure_of_another() -> N
     assert "met" not in told
     assert "“3 telefoontjes”" in told, "which counts the same"
     said(table, "fatima: 6 telefoontjes deze week", "marieke: 9 bij de inloop op dinsdag")
-    assert expected_of(table) == before | {
-        "3 telefoontjes": "6 telefoontjes deze week", "ik dacht hooguit 5": "9 bij de inloop op dinsdag"
-    }  # fmt: skip
+    assert expected_of(table) == before, "it stays with its sign"
+    told = {one.text: one.expected for one in evidence(table.lines, 0) if one.expected}
+    assert told == {
+        "6 telefoontjes deze week": "3 telefoontjes (Fatima)",
+        "9 bij de inloop op dinsdag": "ik dacht hooguit 5 (Marieke)",
+    }
+
+
+@pytest.mark.parametrize(
+    ("signs", "hoped", "figure"),
+    [(("parents stay for coffee", "nobody cries at the gate"), "ana: twenty", "ana: 19 of the 40 stood in the hall"),
+     (("ouders blijven koffiedrinken", "niemand huilt bij het hek"), "ana: twintig", "ana: 19 van de 40 stonden in de hal")],
+)  # fmt: skip
+def test_what_was_expected_by_a_sign_stays_with_it_and_is_told_of_the_figure_that_is_tied_to_it(
+    signs: tuple[str, str], hoped: str, figure: str
+) -> None:
+    people = tuple(Person(name=name) for name in ("Ana", "Henk"))
+    table = to(begun(people=people, giver="Ana"), "indicator")
+    first, _other = said(table, f"ana: {signs[0]}", f"henk: {signs[1]}")
+    hope, beside = said(
+        to(table, "expectation"), f"1, {hoped.partition(' ')[2]}", "henk: 3, op zijn hoogst"
+    )
+    assert hope.about == first.id
+    to(table, "evidence")
+    assert hope.text not in lower(table, figure, 120)
+    (counted,) = said(table, figure)
+    assert (table.find(hope.id), table.find(beside.id)) == (hope, beside)
+    minutes = " ".join(to_text(document(ended(table))).split())
+    assert f"“{signs[0]}”: {hope.text} (Ana)" in minutes
+    table.walk_as(counted.id)
+    assert table.find(counted.id).about == first.id
+    assert table.find(hope.id) == hope, "it stays with its sign"
+    (told,) = evidence(table.lines, 0)
+    assert told.expected == f"{hope.text} (Ana)"
 
 
 @pytest.mark.parametrize(
     ("typed", "tied"),
-    [("marieke: 9 van de 20", True), ("marieke: 4 kinderen stonden op", False), ("henk: 9 van de 20", False)],
+    [("marieke: 9 van de 20", False), ("marieke: 9 van de 20 bij de inloop", True), ("henk: 9 bij de inloop", False),
+     ("marieke: 4 kinderen stonden op", False)],
 )  # fmt: skip
-def test_what_one_person_alone_expected_is_of_their_figure_unless_that_counts_what_another_sign_is_of(
+def test_what_one_expected_is_told_of_their_figure_where_that_names_its_sign(
     typed: str, tied: bool
 ) -> None:
-    table, _walk_in, _dare = two("expectation")
+    table, walk_in, _dare = two("expectation")
     (mine,) = said(table, "marieke: bij de inloop hooguit 5")
     to(table, "evidence")
     assert ("hooguit 5" in lower(table, typed, 120)) is tied
-    (figure,) = said(table, typed)
-    assert (table.find(mine.id).about == figure.id) is tied
+    said(table, typed)
+    assert table.find(mine.id).about == walk_in.id
+    assert (evidence(table.lines, 0)[0].expected != "") is tied
 
 
 def test_what_is_expected_among_figures_is_of_the_one_spoken_of_last() -> None:

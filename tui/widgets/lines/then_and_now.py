@@ -10,6 +10,7 @@ from typing import Literal
 from rich.cells import cell_len
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
+from agendas.came_to.grounds import of_figures
 from agendas.conduct.at_close import is_open_whose
 from agendas.conduct.shown import is_left_open
 from agendas.lines.talk import Line, Talk
@@ -297,15 +298,19 @@ class Beside:
 
 def _by_what_they_are_about(said: TalkLines) -> dict[str, list[Line]]:
     found: dict[str, list[Line]] = {}
+    figures = of_figures(said)
     for line in said.counting:
-        if line.about in said.by_id and not is_empty(line):
-            found.setdefault(line.about, []).append(line)
+        about = figures.get(line.id, line.about)
+        if about in said.by_id and not is_empty(line):
+            found.setdefault(about, []).append(line)
     return found
 
 
 def stands_alone(said: TalkLines, line: Line) -> bool:
     """Whether it is about no other line beneath which it stands: what is seen or expected by a sign is not."""
     of = said.by_id.get(line.about)
+    if line.kind == "expectation" and line.id in of_figures(said):
+        return False
     return of is None or (of.kind == "sign" and line.kind in GROUNDS)
 
 
