@@ -6,6 +6,8 @@ import pytest
 from at_table import begun, to
 from at_table import said as say
 from examples import further
+from made_talk import line
+from made_talk import lines as made
 from msgspec.structs import replace
 from rest import at_rest
 from textual.widgets import Select, Static
@@ -254,3 +256,16 @@ async def test_signs_to_choose_from_stand_in_one_row(tmp_path: Path) -> None:
         assert " · 2 “wie er ongevraagd" in told
         assert len(told) <= 58
         assert signs_in_a_row("other words " * 9, talk, lamp, 58) == "other words " * 9
+
+
+def test_who_stands_behind_words_for_the_goal_stands_beneath_those_words_and_no_others() -> None:
+    said = (
+        line("d1", "decision", "they ask", choice="reword"),
+        line("w2", "wording", "they ask", "Ana", about="d1"),
+        line("w3", "wording", "they dare", "Joost", about="d1"),
+        line("c4", "consent", "", "Ruth", who=("Ruth",), about="w2", choice="behind"),
+        line("c5", "consent", "", "Ana", who=("Ana",), about="w3", choice="behind"),
+    )
+    talk = made(*said)
+    told = by_person(talk, "p", Roster(talk.talk.names), "", "").shown
+    assert [key for key, _told in told] == ["d1", "w2", "c4", "w3", "c5"]

@@ -230,12 +230,13 @@ class Beside:
     # -- lines as they are shown
 
     def with_all_about(self, line: Line, then: bool = False) -> list[Line]:
-        """A line and all that is about it, however far; a circle is gone round once."""
-        about, found = self._about_before if then else self._about, {line.id: line}
-        more = [line]
-        while more:
-            more = [one for up in more for one in about.get(up.id, ()) if one.id not in found]
-            found.update((one.id, one) for one in more)
+        """A line and all that is about it, however far, each beneath its own; a circle is gone round once."""
+        about, found = self._about_before if then else self._about, dict[str, Line]()
+        waits = [line]
+        while waits:
+            if (one := waits.pop()).id not in found:
+                found[one.id] = one
+                waits += reversed(about.get(one.id, ()))
         return list(found.values())
 
     def _about_it(self, line: Line) -> Iterator[tuple[Line, tuple[str, ...]]]:
