@@ -17,6 +17,7 @@ from agendas.came_to.requests import (
 )
 from agendas.conduct.earlier_steps import at_table, own_steps, told_earlier
 from agendas.conduct.lamps import Lamp, is_under
+from agendas.conduct.of_initiatives import NUMBERED
 from agendas.conduct.which_sign import last_spoken_of, signs_for
 from agendas.lines.talk import Line, Talk
 from agendas.named_sign import NamedSign, by_a_word, named
@@ -109,19 +110,21 @@ def _each(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> list
 
 
 def may_be_about(
-    lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...] = ()
+    lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...] = (), on_record: bool = False
 ) -> tuple[str, ...]:
     """The ids of what F6 puts an answer with, in turn; none where there is no other.
 
     What is tied to none by itself may be of none, too. What somebody expected is of a sign, or of a
     figure: their own, or the one last spoken of. What is about an initiative is of one of their own, at a
-    look-back beside the one that is lit.
+    look-back beside the one that is lit; what they will notice, once it is `on_record`, of any.
     """
     if slot.becomes == "looked back":
         return own_steps(lines.talk, by)
     if slot.of == "initiative":
         may = [] if _asks_when_again(lines.talk, lamp, slot) else _each(lines, lamp, slot, by)
         mine = tuple(one.id for one in may if {*own_takers(lines, one)} & {*by})
+        if on_record and slot.line in NUMBERED:
+            mine += tuple(one.id for one in may if one.id not in mine)
         return mine if len(mine) > 1 else ()
     signs = tuple(sign.id for sign in signs_for(lines, slot))
     if slot.tied:

@@ -390,7 +390,7 @@ class Conductor:
         elif whose(words, self.talk.names).told or not set(line.by) <= {*self.talk.names}:
             words, by = (f"{', '.join(line.by)}: {words}" if line.by else words), None
         usual = slot if lamp and slot is not lamp.slot else None
-        may = may_be_about(self.lines, lamp, slot, line.by) if lamp and slot else ()
+        may = may_be_about(self.lines, lamp, slot, line.by, True) if lamp and slot else ()
         sign = line.about if line.about in may else ""
         return msgspec.structs.replace(step, words=words, by=by, slot=usual, sign=sign)
 
@@ -879,18 +879,21 @@ class Conductor:
         expects = [SLOTS["expectation"]] * (lamp.slot.line == "ground")
         for slot in (lamp.slot, *(SLOTS[name] for name in lamp.slot.also), *expects):
             back = slot.becomes == "looked back" and but  # the arrows move what is on record
-            signs = [] if back else self._may_be_about(lamp, slot, text, by)
+            signs = [] if back else self._may_be_about(lamp, slot, text, by, bool(but))
             if signs and (slot, "") in ways:
                 first, at = usual(slot), ways.index((slot, ""))
-                n = signs.index(first) if first in signs else 0
+                of_step = slot.of == "initiative"  # one's own come first
+                n = signs.index(first) if first in signs and not of_step else 0
                 ways[at] = (slot, first)
                 others_of = [(slot, one) for one in (*signs[n:], *signs[:n]) if one != first]
                 behind = at + 1 + self.is_seen_early(text, lamp)
                 ways[behind:behind] = others_of
         return ways
 
-    def _may_be_about(self, lamp: Lamp, slot: Slot, text: str, by: tuple[str, ...]) -> list[str]:
-        signs = [*may_be_about(self.lines, lamp, slot, by)]
+    def _may_be_about(
+        self, lamp: Lamp, slot: Slot, text: str, by: tuple[str, ...], on_record: bool = True
+    ) -> list[str]:
+        signs = [*may_be_about(self.lines, lamp, slot, by, on_record)]
         said = named(text, signs_for(self.lines, slot)) if slot.tied else ""
         return sorted(signs, key=lambda one: one not in ("", said)) if said else signs
 
@@ -908,7 +911,7 @@ class Conductor:
             return ""
         if slot is None:
             return self.words_of(line.about) if line.about != lamp.about else ""
-        may = may_be_about(self.lines, lamp, slot, line.by)
+        may = may_be_about(self.lines, lamp, slot, line.by, on_record=True)
         return self.words_of(line.about) if len(may) > 1 else ""
 
     def words_of(self, about: str) -> str:

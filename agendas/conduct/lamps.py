@@ -46,6 +46,7 @@ from agendas.conduct.lamp_words import (
 from agendas.conduct.limits_in_force import limits_in_force
 from agendas.conduct.of_initiatives import (
     EACH_ITS_OWN,
+    NUMBERED,
     WHEN_AGAIN,
     close_asks_when,
     taken_here,
@@ -402,12 +403,14 @@ class _Lamps:
                     yield from self._coached(in_hand(self.lines, self.place).now)
             case _ if lamp.slot.name in EACH_ITS_OWN and self.phase.kind == "initiative":
                 rest = without(self.lines, self.place, lamp.slot.line)
-                texts = "; ".join(
-                    self._named(f"“{in_short(o.text)}”", taker(self.lines, o)) for o in rest
-                )
-                told = NOT_SAID_OF[self.language].format(texts=texts)
-                several = len(taken_here(self.lines, self.place)) > 1
-                subject = told if rest and several else ""
+                here = taken_here(self.lines, self.place)
+                each = [
+                    (f"{here.index(o) + 1} " if lamp.slot.line in NUMBERED else "")
+                    + self._named(f"“{in_short(o.text)}”", taker(self.lines, o))
+                    for o in rest
+                ]
+                told = NOT_SAID_OF[self.language].format(texts="; ".join(each))
+                subject = told if rest and len(here) > 1 else ""
                 yield msgspec.structs.replace(lamp, subject=subject)
             case _ if lamp.slot.of == "sign" and lamp.slot.name != "expectation":
                 signs = signs_for(self.lines, lamp.slot, self.place)

@@ -35,8 +35,14 @@ from agendas.conduct.earlier_steps import (
 from agendas.conduct.early_vote import votes_early
 from agendas.conduct.lamps import TAKES_IT_UP, Lamp, is_under
 from agendas.conduct.limits_in_force import limits_in_force
-from agendas.conduct.of_initiatives import taken_here, taker
-from agendas.conduct.which_sign import behind_number, reason_of, signs_for
+from agendas.conduct.of_initiatives import NUMBERED, taken_here, taker
+from agendas.conduct.which_sign import (
+    behind_number,
+    in_list,
+    is_numbered_reason,
+    reason_of,
+    signs_for,
+)
 from agendas.errors import TalkError
 from agendas.lines.talk import AgainstLimits, Day, Figure, Line, Talk, leads
 from agendas.parsing.a_yes import (
@@ -191,6 +197,9 @@ def meant(
     words = as_words(lines, taken) if taken else f"{first}{words}"
     if not sign and slot is lamp.slot:
         sign, words = behind_number(words, slot, signs_for(lines, slot))
+    if slot.line in NUMBERED:
+        numbered, words = _of_a_step(lines, words)
+        sign = sign or numbered
     if slot.line == "why":
         numbered, words = reason_of(words, signs_for(lines, slot))
         sign = sign or numbered
@@ -235,6 +244,13 @@ def meant(
     stays_open |= told and is_asked_still(lines, line.about)
     found = Meant(line=line, slot=slot, joins=joins, stays_open=stays_open and not line.choice)
     return _with_more(lines, found, today, covered)
+
+
+def _of_a_step(lines: TalkLines, words: str) -> tuple[str, str]:
+    """The id of what is taken up whose number words begin with, as it is listed, and the words behind it."""
+    number, rest = in_list(words)
+    here = taken_here(lines, lines.talk.place)
+    return (here[number - 1].id, rest) if 1 <= number <= len(here) else ("", words)
 
 
 def _is_next_talk(talk: Talk, words: str, today: date) -> bool:
@@ -359,7 +375,7 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
             return SLOTS["answer"]
     if slot.name == "missing" and figure_in(words[:READ])[0]:
         return SLOTS["evidence"]  # what a figure means is asked, wherever it was said
-    if slot.name == "notice" and watches(words):
+    if slot.name == "notice" and watches(in_list(words)[1]):
         return SLOTS["watch"]
     if slot.line == "appointment" and _is_agreeing(lamp, words) and step_before(lines, lamp):
         return SLOTS["answer"]
@@ -371,6 +387,8 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
         return why
     if why and reason_of(words, signs_for(lines, why))[0]:
         return why
+    if slot.line == "sign" and is_numbered_reason(words):
+        return SLOTS["answer"]  # of a sign that is not there: words
     return slot
 
 

@@ -17,6 +17,7 @@ WHEN_AGAIN = Words(
     en="When do we talk about this again, and with whom?",
 )
 EACH_ITS_OWN = ("notice", "due")  # one lamp each, and said of each initiative
+NUMBERED = ("notice", "watch")  # "3, …" is said of the third of what is taken up
 _GOES_ON = ("carried-on", "changed", "taken-up")
 
 

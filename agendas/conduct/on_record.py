@@ -364,7 +364,7 @@ def move(
     if (
         about is None
         and stays
-        and {target, line.about} <= {*may_be_about(rest, lamp, found_slot, line.by)}
+        and {target, line.about} <= {*may_be_about(rest, lamp, found_slot, line.by, True)}
     ):
         target = line.about  # of several signs it stays about the same
     if target == line_id or _is_above(lines, line_id, target):

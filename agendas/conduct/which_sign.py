@@ -17,6 +17,7 @@ from agendas.slots.slots import Slot
 from agendas.text import in_short, one_line
 
 _NUMBER = re.compile(r"\s*(\d)\s*,\s*(?=[^\W\d])")
+_IN_LIST = re.compile(r"\s*(\d{1,2})\s*[,:]\s*(?=[^\W\d])")
 _COUNTS_ON = late_regex(  # behind "2, …" where that is how many somebody expected
     r"\s*\d\s*,\s*(?:(?:en|and)\s+)?(?:(?:no|not|niet|geen)\s+(?:more|less|fewer|meer|minder|an?|one|een|één)"
     r"|at\s+(?:the\s+)?(?:most|least)|op\s+(?:zijn|z['’]n)|hooguit|hoogstens|minstens|maximaal|max|of|or|to|tot|out|per"
@@ -24,7 +25,7 @@ _COUNTS_ON = late_regex(  # behind "2, …" where that is how many somebody expe
     rf"|denk|dacht|(?:maybe|perhaps|misschien)\s+(?:\d|{NUMBER_WORD}))\b",
     re.I,
 )
-_REASON = re.compile(r"\s*(\d)(?:\s*[,:.;–—-]\s*|\s+(?!since\b))(?=[^\W\d])", re.I)
+_REASON = re.compile(r"\s*(\d{1,2})(?:\s*[,:.;–—-]\s*|\s+(?!since\b))(?=[^\W\d])", re.I)
 _ADDRESS = re.compile(rf"\s*{SIGN}\s*(?::\s*|,\s*(?=[^,]*\Z))(?=[^\W\d])", re.I)
 
 
@@ -75,6 +76,16 @@ def behind_number(words: str, slot: Slot, signs: Sequence[NamedSign]) -> tuple[s
     return signs[number - 1].id, rest
 
 
+def in_list(words: str) -> tuple[int, str]:
+    """The number of a list that words open with, and the words behind it; 0 and the words where it counts.
+
+    >>> in_list("3, the fathers stay"), in_list("3: they stay"), in_list("3, no more than that")
+    ((3, 'the fathers stay'), (3, 'they stay'), (0, '3, no more than that'))
+    """
+    found = None if _COUNTS_ON.match(words) else _IN_LIST.match(words)
+    return (int(found[1]), words[found.end() :]) if found else (0, words)
+
+
 def reason_of(words: str, signs: Sequence[NamedSign]) -> tuple[str, str]:
     """The id of the sign whose number stands before why it is one, and that reason; "" and the words else.
 
@@ -85,6 +96,16 @@ def reason_of(words: str, signs: Sequence[NamedSign]) -> tuple[str, str]:
     rest = words[found.end() :] if found else words
     number = int(found[1]) if found and says_why(rest) else 0
     return (signs[number - 1].id, rest) if 1 <= number <= len(signs) else ("", words)
+
+
+def is_numbered_reason(words: str) -> bool:
+    """Whether a number stands before a reason: it is why some sign is one, and none itself.
+
+    >>> is_numbered_reason("2, because I see it"), is_numbered_reason("because I see it")
+    (True, False)
+    """
+    found = _REASON.match(words)
+    return bool(found and says_why(words[found.end() :]))
 
 
 def last_spoken_of(lines: TalkLines, ids: Collection[str], but: Collection[str] = ()) -> str:

@@ -216,13 +216,14 @@ def test_a_number_before_because_is_of_the_only_sign_too_and_of_one_that_is_not_
     None
 ):
     table = to(begun("accountability-90"), "indicator")
-    assert said(table, "henk: 1, because I see it")[0].kind == "sign"
+    assert said(table, "henk: 1, because I see it")[0].kind == "remark"
     table.undo()
     table.note("")
     (sign,) = said(table, f"marieke: {WALK_IN}")
     (why,) = said(table, "henk: 1, because I see it")
     assert (why.kind, why.about, why.text) == ("why", sign.id, "because I see it")
-    for typed in ("henk: 3, because I see it", "henk: 2 since september", "henk: 1, they dare"):
+    assert said(table, "henk: 3, because I see it")[0].kind == "remark"
+    for typed in ("henk: 2 since september", "henk: 1, they dare"):
         assert said(table, typed)[0].kind == "sign"
 
 
@@ -583,3 +584,51 @@ def test_f6_puts_it_with_another_initiative_of_ones_own_and_moved_it_stays_there
     table.walk_as(line.id)
     table.move_on(line.id)
     assert table.find(line.id).about == write.id
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["henk: 2, want dat deden ze nooit", "henk: 2 because they never did", "12, omdat zij er zijn"],
+)
+def test_a_reason_with_a_number_that_fits_no_sign_is_no_sign(typed: str) -> None:
+    before = to(begun(), "indicator")
+    said(before, f"marieke: {WALK_IN}", f"henk: {DARE}")
+    table = to(begun(earlier=(ended(before),)), "indicator")
+    said(table, "ruth: wie er blijft")
+    assert lower(table, typed, 80).startswith("becomes: gezegd"), "before Enter, too"
+    (line,) = said(table, typed)
+    assert (line.kind, line.text) == ("remark", typed.removeprefix("henk: "))
+    assert len(table.lines.of("sign")) == 1
+    table.walk_as(line.id)
+    assert table.find(line.id).kind != "remark", "F6 has it as the question asks"
+
+
+@pytest.mark.parametrize(
+    ("typed", "about", "kind", "words"),
+    [
+        ("3, the fathers stay till ten", 2, "notice", "the fathers stay till ten"),
+        ("henk: 3, de vaders blijven tot tien uur", 2, "notice", "de vaders blijven tot tien uur"),
+        ("henk: 1: they look at me", 0, "notice", "they look at me"),
+        ("joost: 3, ik let op wie er blijft", 2, "watch", "ik let op wie er blijft"),
+        ("henk: 3, hooguit vier", 1, "notice", "3, hooguit vier"),
+        ("henk: 3 fathers stay", 1, "notice", "3 fathers stay"),
+        ("henk: 4, the fathers", 1, "notice", "4, the fathers"),
+        ("henk: 1, 3 fathers stay", 1, "notice", "1, 3 fathers stay"),
+    ],
+)
+def test_the_number_of_an_initiative_before_what_they_should_notice_says_which_it_is(
+    typed: str, about: int, kind: str, words: str
+) -> None:
+    table = to(begun(), "initiative")
+    taken = said(table, "marieke: I stand at the door", "henk: I visit", "jolanda: a coffee hour")
+    to(table, "notice")
+    subject = table.lamp.subject if table.lamp else ""
+    assert [f"{n} “{one.text}”" in subject for n, one in enumerate(taken, 1)] == [True] * 3
+    assert f"“{taken[about].text[:12]}" in lower(table, typed, 80), "before Enter"
+    (line,) = said(table, typed)
+    assert (line.kind, line.about, line.text) == (kind, taken[about].id, words)
+    seen = set()
+    for _press in range(3 if kind == "notice" else 9):
+        table.walk_as(line.id)
+        seen.add(table.find(line.id).about)
+    assert seen - {""} == {one.id for one in taken}, "F6 puts it with each other one"
