@@ -71,13 +71,27 @@ def days_told(lines: TalkLines, step: Line) -> tuple[tuple[Line, date], ...]:
 
     Of several who take it up each one's own last day is theirs alone; what another says holds for all.
     """
+    found = {line.id: line for line in _last_of_each(lines, step).values()}
+    days = ((line, line.value) for line in found.values())
+    return tuple((line, day.on) for line, day in days if isinstance(day, Day) and day.on)
+
+
+def own_days(lines: TalkLines, step: Line) -> tuple[tuple[str, date], ...]:
+    """Of several who take something up the day of each, the earliest first; none where all have the same."""
+    last = _last_of_each(lines, step).items()
+    days = [(who, o.value.on) for who, o in last if isinstance(o.value, Day) and o.value.on]
+    takers = _takers(lines, step)
+    is_one = len(days) == len(takers) and len({day for _who, day in days}) == 1
+    return () if is_one or len(takers) < 2 else tuple(sorted(days, key=lambda told: told[1]))
+
+
+def _last_of_each(lines: TalkLines, step: Line) -> dict[str, Line]:
+    """The last line that says a day of something, of each who takes it up and for whom that holds."""
     last: dict[str, Line] = {}
     for line in lines.about(step.id, "appointment"):
         if isinstance(line.value, Day):
             last |= dict.fromkeys(_holds_for(lines, step, line), line)
-    found = {line.id: line for line in last.values()}
-    days = ((line, line.value) for line in found.values())
-    return tuple((line, day.on) for line, day in days if isinstance(day, Day) and day.on)
+    return last
 
 
 def open_days(lines: TalkLines) -> tuple[Line, ...]:
@@ -102,10 +116,14 @@ def open_days(lines: TalkLines) -> tuple[Line, ...]:
 
 def _holds_for(lines: TalkLines, step: Line | None, line: Line) -> Sequence[str]:
     """For whom a day of theirs that a line tells holds: who says so themselves, else all who take it up."""
-    takers: Sequence[str] = ()
-    if step is not None:
-        takers = taken_by(lines, step) if step.kind == "request" else step.who or step.by
+    takers = _takers(lines, step)
     return [name for name in takers if name in line.by] or takers or ("",)
+
+
+def _takers(lines: TalkLines, step: Line | None) -> Sequence[str]:
+    if step is None:
+        return ()
+    return taken_by(lines, step) if step.kind == "request" else step.who or step.by
 
 
 def moves(lines: TalkLines) -> tuple[Moved, ...]:

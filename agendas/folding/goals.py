@@ -11,7 +11,7 @@ from agendas.came_to.indicators import let_go, signs
 from agendas.came_to.initiatives import asked_still, initiatives, looked_back
 from agendas.came_to.limits import plan_lines
 from agendas.came_to.meanings import other_readings
-from agendas.came_to.next_talks import is_of_agreement, next_talk, open_days
+from agendas.came_to.next_talks import is_of_agreement, next_talk, open_days, own_days
 from agendas.came_to.readings import in_force, readings
 from agendas.came_to.remarks import criteria
 from agendas.lines.talk import Pass, Talk
@@ -33,7 +33,7 @@ from agendas.records.said import (
     Wording,
     key_of,
 )
-from agendas.records.state import GoalState, PlannedTalk, Waiting
+from agendas.records.state import GoalState, OwnDay, PlannedTalk, Waiting
 
 _replace = msgspec.structs.replace
 IN_BETWEEN: tuple[TalkKind, ...] = ("plan-or-frame", "criterion", "planning", "review")
@@ -225,10 +225,16 @@ def _waiting(
         ),
         *(
             Waiting(initiative=item, meeting=talk.id, taken=talk.started.date(),
-                    goal_wording=numbers.get(n, n), words=words, open_day=not item.due and item.id in unclear)
+                    goal_wording=numbers.get(n, n), words=words, open_day=not item.due and item.id in unclear,
+                    days=_days(lines, item))
             for item in taken
         ),
     )  # fmt: skip
+
+
+def _days(lines: TalkLines, item: Initiative) -> tuple[OwnDay, ...]:
+    step = lines.by_id.get(item.id)  # of what is asked still there is none
+    return tuple(OwnDay(by=who, on=on) for who, on in own_days(lines, step)) if step else ()
 
 
 def _of_each(lines: TalkLines, waiting: Waiting, known: Iterable[str]) -> tuple[Waiting, ...]:

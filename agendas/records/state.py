@@ -21,13 +21,22 @@ from agendas.records.said import (
     Record,
     Remark,
 )
+from agendas.strings import Name
+
+
+class OwnDay(Record, frozen=True, kw_only=True):
+    """The day on which one of several who take something up tells about it."""
+
+    by: Name
+    on: date
 
 
 class Waiting(Record, frozen=True, kw_only=True):
     """An initiative that waits for its talk: as it was taken, when, and under which wording.
 
     `words` is that wording; `goal_wording` its number, while the goal is still the same. The day it is
-    told about is `open_day`: words were said of it, and nobody made them clear.
+    told about is `open_day`: words were said of it, and nobody made them clear. `days` are those of
+    each who takes it up, the earliest first, where they are not all on one.
     """
 
     initiative: Initiative
@@ -36,6 +45,7 @@ class Waiting(Record, frozen=True, kw_only=True):
     goal_wording: int
     words: str = ""
     open_day: bool = False
+    days: tuple[OwnDay, ...] = ()
 
 
 class PlannedTalk(Record, frozen=True, kw_only=True):

@@ -235,6 +235,16 @@ def test_who_is_asked_stands_once_before_the_words_be_it_one_or_several() -> Non
         assert (found.words, who in found.label) == (told, True)
 
 
+def test_words_that_speak_to_others_than_who_takes_them_up_have_who_said_them_before_them() -> None:
+    for text in ("Tom, Maria, will you each ring?", "Tom and Maria, ring two families each"):
+        asked = line("1.a", "request", text, "Ruth", who=("Tom", "Maria"))
+        yes = line("2.a", "request answer", "", "Henk", about="1.a", choice="yes")
+        (key, (found,)), (_yes, (answer,)) = shown(lines(asked, yes))
+        assert (key, found.who, found.by) == ("1.a", "Henk", "")
+        assert f"{found.label} {found.words}" == f"asked by Ruth: {text}"
+        assert answer.words == "yes, I take it up"
+
+
 @pytest.mark.parametrize("question", ["enough", "would_see", "of_us"])
 def test_the_border_names_the_sign_an_answer_is_about_where_there_is_little_room(
     question: str,

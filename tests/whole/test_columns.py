@@ -15,9 +15,12 @@ from rich.cells import cell_len
 from table import screen_on, until
 
 from agendas.agenda import Agenda
+from agendas.folding.waits import waits
 from agendas.lines.edit import change
 from store.library import TalkLibrary
+from tui.screens.home_rows import _taken_up
 from tui.terminal.columns import fitting
+from tui.words.signs import Roster
 
 ROWS = st.lists(st.tuples(*[st.text(max_size=60)] * 4), min_size=1, max_size=6)
 
@@ -141,3 +144,32 @@ def test_what_waits_tells_of_whom_the_day_is_still_open(shell: Shell, tmp_path: 
     assert told.count("dag nog open") == 1
     rows = [step for row in json.loads(shell("due", "--json").out) for step in row["initiatives"]]
     assert [step["by"] for step in rows if step["day_open"]] == ["Joost"]
+
+
+def test_of_several_who_take_up_a_request_each_has_their_own_day_and_its_words_are_whose_they_were(
+    shell: Shell, tmp_path: Path
+) -> None:
+    table = to(begun(mark="q2"), "initiative")
+    said(
+        table, "Marieke: ik bel ouders", "Ruth: Joost en Henk, gaan jullie bij twee gezinnen langs?"
+    )
+    table.on()
+    said(table, "Joost: 1", "Jolanda: 1")
+    said(to(table, "due"), "Jolanda: 15 december", "Joost: 21 december")
+    library = TalkLibrary(tmp_path / "store", lambda: NOW)
+    library.save(ended(table))
+    told = shell("due", "--lang", "nl").out
+    assert "Joost, Jolanda (gevraagd door Ruth): Joost en Henk, gaan jullie" in told
+    assert "langs?  (Jolanda 2026-12-15, Joost 2026-12-21)\n" in told
+    (row,) = json.loads(shell("due", "--json").out)
+    (step,) = (step for step in row["initiatives"] if step["by"] == "Joost, Jolanda")
+    assert step["at_request_of"] == "Ruth"
+    assert [tuple(day.values()) for day in step["days"]] == [
+        ("Jolanda", "2026-12-15"),
+        ("Joost", "2026-12-21"),
+    ]
+    (wait,) = waits(library.known().overview.waiting, NOW.date())
+    home = [(line.by, line.words) for line in _taken_up(wait, Roster(()))]
+    assert ("", "Jolanda 15 Dec, Joost 21 Dec") in home
+    (words,) = (words for by, words in home if by == "Joost, Jolanda")
+    assert words.startswith("asked by Ruth: Joost en Henk, gaan jullie")

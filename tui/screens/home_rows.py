@@ -16,7 +16,7 @@ from store.library import TalkLibrary
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row
 from tui.words.exchange_sign import exchange_sign
-from tui.words.open_answer import answer_open
+from tui.words.open_answer import answer_open, asked_by
 from tui.words.rosters import Rosters
 from tui.words.signs import Roster
 from tui.words.store_words import missing_told
@@ -162,11 +162,14 @@ def _waiting(place: int, wait: Wait, today: date, roster: Roster) -> Row:
 
 def _taken_up(wait: Wait, roster: Roster) -> list[ShownLine]:
     rows = []
-    for item in wait.initiatives:
-        told = ShownLine(one_line(item.text), by=one_line(item.by), mark=roster.mark(item.by))
-        rows += [told, ShownLine(answer_open(item), quiet=True, nested=True)][
-            : 1 + bool(item.asked)
-        ]
+    for one in wait.waiting:
+        item, words = one.initiative, one_line(one.initiative.text)
+        if item.by and item.origin == "on-request" and words.endswith("?"):
+            words = f"{asked_by(one_line(item.at_request_of))} {words}"
+        rows.append(ShownLine(words, by=one_line(item.by), mark=roster.mark(item.by)))
+        days = ", ".join(f"{one_line(own.by)} {short_date(own.on, own.on)}" for own in one.days)
+        below = answer_open(item) or days
+        rows += [ShownLine(below, quiet=True, nested=True)] * bool(below)
     return rows
 
 

@@ -1,4 +1,4 @@
-"""What is told of something that was asked of somebody whose answer is still open."""
+"""What is told of something that was asked of somebody: whose words it are, and whose answer is open."""
 
 from agendas.lines.talk import Line
 from agendas.records.said import Initiative
@@ -18,3 +18,9 @@ def asked_still(request: Line) -> str:
     told = _("Asked of {names}, answer still open: {text}")
     names = ", ".join(map(one_line, request.who))
     return told.format(names=names, text=one_line(request.text))
+
+
+def asked_by(name: str) -> str:
+    """What stands before words that speak to others than whoever takes them up: who said them."""
+    told = _("asked by")
+    return f"{told} {name}:"

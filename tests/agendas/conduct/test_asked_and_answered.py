@@ -299,7 +299,7 @@ def test_whoever_takes_up_what_was_asked_of_others_stands_before_it_everywhere()
     assert "Henk, Fatima" in [part.who for part in shown[theirs.id]]
     short = Aloud(table.lines, None, Roster(table.talk.names), frozenset()).read_back(most=1)
     rows = [line.words for level in short for cell in level.cells for line in cell]
-    assert "Henk, Fatima: Joost en Henk, doen jullie dat ook?" in rows
+    assert "Henk, Fatima: asked by Ruth: Joost en Henk, doen jullie dat ook?" in rows
     talk = ended(table)
     assert "Henk en Fatima — Joost en Henk, doen jullie dat ook?" in written(table)
     story = story_of(talk.in_hand.goal, (talk,))

@@ -8,6 +8,7 @@ import msgspec
 
 from agendas.errors import N_, SpokenError
 from agendas.folding.waits import Wait, waits
+from agendas.records.said import Initiative
 from agendas.text import one_line
 from locales import _, spoken
 from store.cache.index import Brief, Summary
@@ -137,14 +138,18 @@ def due_command(settings: Settings, as_json: bool) -> None:
             show("  ".join(part for part in (on, wait.goal, one_line(wait.subject)) if part))
             for waiting in wait.waiting:
                 item = waiting.initiative
-                by = f"{one_line(item.by)}: " if item.by else ""
-                asker = one_line(item.at_request_of) if item.origin == "on-request" else ""
-                asked = "  " + _("(asked by {name})").format(name=asker) if asker else ""
+                asker = _asker(item)
+                asked = _("(asked by {name})").format(name=one_line(asker)) if asker else ""
+                whose = f"{one_line(item.by)} {asked}".rstrip()  # before words that another said
+                by = f"{whose}: " if item.by else ""
+                asked = f"  {asked}" if asked and not item.by else ""
                 asked += f"  ({answer_open(item)})" if item.asked else ""
                 own = item.due.isoformat() if item.due and item.due != wait.on else ""
                 if wait.on and item.due and item.due < wait.on:  # that talk was held, or put off
                     own = _("was for {date}").format(date=own)
                 own = _("day still open") if waiting.open_day else own
+                if waiting.days:
+                    own = ", ".join(f"{one_line(o.by)} {o.on.isoformat()}" for o in waiting.days)
                 own = f"  ({own})" if own else ""
                 show(f"            {by}{one_line(item.text)}{asked}{own}")
             if wait.talk:
@@ -152,6 +157,11 @@ def due_command(settings: Settings, as_json: bool) -> None:
                 show(f"            {told}")
             if wait.remark:
                 show(f"            {wait.remark[settings.language]}")
+
+
+def _asker(item: Initiative) -> str:
+    """At whose request somebody takes something up; "" for what nobody asked."""
+    return item.at_request_of if item.origin == "on-request" else ""
 
 
 def _wait_row(wait: Wait) -> dict[str, object]:
@@ -165,7 +175,8 @@ def _wait_row(wait: Wait) -> dict[str, object]:
                 "text": w.initiative.text, "by": w.initiative.by,
                 "asked": w.initiative.asked, "due": w.initiative.due,
                 "taken": w.taken, "meeting": w.meeting, "limits": w.initiative.limits,
-                "day_open": w.open_day,
+                "day_open": w.open_day, "at_request_of": _asker(w.initiative),
+                "days": [{"by": own.by, "due": own.on} for own in w.days],
             }
             for w in wait.waiting
         ],

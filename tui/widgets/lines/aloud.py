@@ -18,7 +18,7 @@ from agendas.lines.talk import Day, Line
 from agendas.records.vocabulary import CONSENT_OF_OTHERS, LINE_KIND, SHORT_AUDIENCE
 from agendas.text import one_line
 from locales import _, day_and_month, long_date, short_date
-from tui.widgets.lines.said_line import TAKEN, taken_up_by, without
+from tui.widgets.lines.said_line import TAKEN, speaks_to, taken_up_by, without
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, level_rows
 from tui.widgets.lines.then_and_now import (
@@ -30,6 +30,7 @@ from tui.widgets.lines.then_and_now import (
     stands_alone,
 )
 from tui.words.kind_words import day_words, kind_word
+from tui.words.open_answer import asked_by
 from tui.words.signs import NOBODY
 
 Columns = Literal["all", "of signs", "none"]
@@ -330,8 +331,16 @@ class Aloud(Beside):
                 takers = self._taker(one) if one.kind == "request" else ()
                 if shown.by and (name or len(takers) > 1) and takers:  # they stand before it
                     words = without((name,), shown.words) if len(one.who) == 1 else shown.words
-                    words = words if name else f"{', '.join(map(one_line, takers))}: {words}"
-                    shown = shown._replace(words=words, behind=_("asked by"))
+                    calls = words == shown.words and speaks_to(one.who, words)
+                    told = f"{asked_by(shown.by)} {words}" if calls and not name else words
+                    told = told if name else f"{', '.join(map(one_line, takers))}: {told}"
+                    shown = shown._replace(words=told)
+                    if not calls:
+                        shown = shown._replace(behind=_("asked by"))
+                    else:
+                        shown = shown._replace(
+                            by="", mark=NOBODY, label=asked_by(shown.by) * bool(name)
+                        )
                 strong = shown.strong if one.kind == "ground" else ""
                 is_bold = shown.all_strong or one.kind == "wording"
                 yield shown._replace(strong=strong, all_strong=is_bold, of=None, kind=whom)

@@ -24,6 +24,7 @@ from agendas.text import in_short, one_line
 from locales import _, long_date
 from tui.widgets.lines.shown_line import ShownLine
 from tui.words.kind_words import day_words, kind_word
+from tui.words.open_answer import asked_by
 from tui.words.signs import NOBODY, NOBODY_YET, Roster
 
 MOST_SHOWN = 4000  # characters of one line on the screen; the whole of it is kept
@@ -169,10 +170,11 @@ def _asked(said: TalkLines, line: Line, main: ShownLine, roster: Roster) -> Show
     if not line.by or taker == line.by:
         return main
     who = ", ".join(map(one_line, taker))
-    return main._replace(
-        words=without((who,), main.words) if len(line.who) == 1 else main.words, who=who, mark=roster.mark(who), kind="", by=main.who,
-        voices=((main.who, main.mark),), behind=_("asked by"),
-    )  # fmt: skip
+    words = without((who,), main.words) if len(line.who) == 1 else main.words
+    mine = main._replace(words=words, who=who, mark=roster.mark(who), kind="")
+    if words == main.words and speaks_to(line.who, words):
+        return mine._replace(label=asked_by(main.who))
+    return mine._replace(by=main.who, voices=((main.who, main.mark),), behind=_("asked by"))
 
 
 def untagged(
@@ -457,6 +459,17 @@ def without(names: Sequence[str], words: str) -> str:
     if not found or called != {name.casefold() for name in names}:
         return words
     return words[found.end() :] if len(names) == 1 or "," in found[1] else words
+
+
+def speaks_to(names: Sequence[str], words: str) -> bool:
+    """Whether words ask or call somebody: as those of whoever takes them up they would read wrong.
+
+    >>> speaks_to((), "who goes along?"), speaks_to(("Tom", "Ana"), "Tom and Ana, ring two parents")
+    (True, True)
+    >>> speaks_to(("Tom",), "stands at the door")
+    False
+    """
+    return words.endswith("?") or without(names, words) != words
 
 
 def _words_of(text: str) -> set[str]:
