@@ -25,6 +25,7 @@ from agendas.came_to.values import values
 from agendas.folding.fold import in_order, state_of
 from agendas.folding.goals import taken_later
 from agendas.lines.talk import Figure, Line, Talk
+from agendas.parsing.said_figure import in_numerals
 from agendas.records.said import (
     Consent,
     IndicatorOnward,
@@ -324,11 +325,14 @@ def _whose(line: Line, owner: tuple[str, ...] = ()) -> str:
 def numbers_in(figure: str) -> tuple[float | None, float | None]:
     """The number of a figure as it was said, and of how many: "31 of 52" gives 31 and 52.
 
-    One that changes ("van 4,5 naar 6,8") is no number of one day, and gives none.
+    So does "four of the 27", and one in words alone gives none. One that changes ("van 4,5 naar 6,8")
+    is no number of one day, and gives none.
 
     >>> numbers_in("4,5%"), numbers_in("40 to 25")
     ((4.5, None), (None, None))
     """
+    if _VALUE.search(figure):
+        figure = in_numerals(figure)
     if any(len(_VALUE.findall(part)) > 1 for part in _PARTS.split(figure)):
         return None, None
     parts = [_number(part) for part in _PARTS.split(figure) if _VALUE.search(part)]

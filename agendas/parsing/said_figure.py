@@ -53,6 +53,13 @@ _SHARE_OF = (
     r"(?:van\s+(?:de|het|alle|elke|mijn|onze|hun)|of\s+(?:the|every|all|my|our|their)|out\s+of(?:\s+(?:the|every))?"
     r"|op\s+(?:de|elke)|in\s+every|van|of|op|in)"
 )
+_FIRST_TWELVE = {
+    word: n
+    for n, words in enumerate(
+        ["one een één", "two twee", "three drie", "four vier", "five vijf", "six zes", "seven zeven", "eight acht", "nine negen", "ten tien", "eleven elf", "twelve twaalf"], 1)
+    for word in words.split()
+}  # fmt: skip
+_IN_WORDS = late_regex(rf"\b{NUMBER_WORD}\b", re.I)
 _THING = r"[^\W\d_]+"
 
 _LIST = r"(?:\s*,\s*\d+(?=\s*(?:,|&|en\b|and\b|[.;)]?$)))*\s*(?:/|-|–|&|en|and|to|tot|t/m)\s*\d+(?!\w|[.,]\d|\s*(?:%|(?:of|van|op|out)\s))"
@@ -115,6 +122,25 @@ _NONE_BEFORE = "".join(  # "de twee ouders" are those two, and "groep acht leerl
         "room", "ward", "wijk", "unit",
     )
 )  # fmt: skip
+_NO_PLACE = "".join(  # "groep vijf van de 27" is a class
+    rf"(?<!\b{word} )"
+    for word in (
+        "groep",
+        "klas",
+        "team",
+        "lokaal",
+        "kamer",
+        "group",
+        "class",
+        "year",
+        "grade",
+        "room",
+    )
+)
+_OF_DIGITS_NL = (  # "vier van de 27", "een op de 10"
+    rf"{_NL}\s+(?:op\s+(?:de|elke)|van(?:\s+(?:de|die|deze|alle|elke|mijn|onze|hun))?)"
+)
+_OF_DIGITS_EN = rf"{_EN}\s+(?:in(?:\s+every)?|out\s+of(?:\s+(?:the|every|those|these))?|of(?:\s+(?:the|those|these|all|my|our|their))?)"
 _PART_OF = (  # "een derde bleef weg", and not "een derde ouder" or "a third time"
     r"(?=\s+(?:van|of|is|was|are|were|heeft|had|have|has|did|deed|doet|doen|komt|kwam|kwamen|komen|came"
     r"|bleef|blijft|bleven|blijven|ging|gaat|gingen|gaan|went|wil|wilde|vindt|vond|vonden|zegt|zei|zeiden"
@@ -205,12 +231,14 @@ _FIGURE = late_regex(
     rf"|\bone\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?|of)\s+(?!one\b){_EN}\b"
     rf"|\b(?!one\b){_EN}\s+(?:in(?:\s+every)?|out\s+of(?:\s+(?:the|every|those|these))?|of(?:\s+(?:the|those|these|my|our|their))?)\s+"
     rf"(?!one\b){_EN}\b"
+    rf"|{_NO_PLACE}\b(?:{_OF_DIGITS_NL}|{_OF_DIGITS_EN})\s+{_DIGITS}(?!\s*(?:uur|am|pm)\b)"
+    rf"|\b(?:van\s+{_NL}\s+naar|from\s+{_EN}\s+to)\s+{_DIGITS}|\b(?:van\s+{_DIGITS}\s+naar\s+{_NL}|from\s+{_DIGITS}\s+to\s+{_EN})\b"
     rf"|\b{NUMBER_WORD}\s+(?:procent|percent|per\s+cent)\b"
     r"|\bde\s+helft\b|(?<!first\s)(?<!second\s)(?<!other\s)\bhalf(?=\s+(?:of|the|our)\b)"
     rf"|\b(?:een\s+(?:derde|kwart|vijfde|tiende){_PART_OF}|twee\s?derde|drie\s?kwart)\b"
     rf"|\b(?:(?:a|one)\s+(?:third|quarter|fifth|tenth){_PART_OF}|two[\s-]thirds"
     r"|three[\s-]quarters)\b"
-    rf"|\b{_MORE_OR_LESS}\s+{_NOT_ONE}{NUMBER_WORD}\b(?=\s+{_THING})"
+    rf"|\b{_MORE_OR_LESS}\s+{_NOT_ONE}{NUMBER_WORD}\b(?:\s+{_SHARE_OF}\s+{_DIGITS}|(?=\s+{_THING}))"
     rf"|\b(?:{_MANY_NL}|{_MANY_EN})(?=\s+{_PEOPLE}\b)"
     rf"|{_NONE_BEFORE}\b{_COUNTS}(?=\s+{HUMANS}\b)"
     rf"|{_NONE_BEFORE}(?<!\bik )(?<!\bwij )(?<!\bwe )(?<!\bus )\b(?:{_FROM_FOUR})(?=\s+(?!(?:{_DID}|{_NO_NOUN}|{_NO_COUNTED}|{_NO_UNITS})\b)"
@@ -377,6 +405,17 @@ def figure_in(text: str) -> tuple[str, str]:
     if figure.casefold().endswith("maal"):  # "driemaal gebeld"
         return figure, ""
     return figure, "" if _NO_UNIT.fullmatch(unit) else unit
+
+
+def in_numerals(figure: str) -> str:
+    """A figure with its numbers in digits; "" where one in words is above twelve.
+
+    >>> in_numerals("four of the 27"), in_numerals("een op de 10"), in_numerals("4 of twenty-seven")
+    ('4 of the 27', '1 op de 10', '')
+    """
+    if any(word.casefold() not in _FIRST_TWELVE for word in _IN_WORDS.findall(figure)):
+        return ""
+    return _IN_WORDS.sub(lambda found: str(_FIRST_TWELVE[found[0].casefold()]), figure)
 
 
 def any_number(text: str) -> tuple[str, str]:

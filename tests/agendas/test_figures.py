@@ -119,6 +119,16 @@ def test_what_names_or_places_something_is_no_figure(text: str) -> None:
         ("half of the parents", "half", "parents"),
         ("two thirds of the parents", "two thirds", "parents"),
         ("3 of the nine", "3 of the nine", ""),
+        ("four of the 27 families called me", "four of the 27", "families"),
+        ("vier van de 27 gezinnen belden", "vier van de 27", "gezinnen"),
+        ("twee van 27 gezinnen", "twee van 27", "gezinnen"),
+        ("one in 10 stayed", "one in 10", ""),
+        ("more than four of the 27 families", "more than four of the 27", "families"),
+        ("bijna vier van de 27 gezinnen", "bijna vier van de 27", "gezinnen"),
+        ("from four to 27 families", "from four to 27", "families"),
+        ("van 27 naar vier gezinnen", "van 27 naar vier", "gezinnen"),
+        ("in groep vijf van de 27 kinderen", "27", "kinderen"),
+        ("1, six of the 27 residents rang", "six of the 27", "residents"),
         ("een derde bleef weg", "een derde", ""),
         ("een kwart deed mee", "een kwart", ""),
         ("a third stayed away", "a third", ""),
@@ -169,6 +179,9 @@ def test_a_figure_in_words_is_covered_as_one_in_digits() -> None:
 def test_what_changed_is_no_number_of_one_day() -> None:
     assert numbers_in("van 4,5 naar 6,8") == numbers_in("40 to 25") == (None, None)
     assert numbers_in("31/52") == numbers_in("31 of 52") == (31, 52)
+    assert numbers_in("four of the 27") == numbers_in("vier van de 27") == (4, 27)
+    assert numbers_in("3 of the nine") == (3, 9)
+    assert numbers_in("twenty of the 27") == numbers_in("from four to 27") == (None, None)
 
 
 @rows(
