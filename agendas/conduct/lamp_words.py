@@ -4,6 +4,7 @@ from agendas.records.said import Words
 
 STILL_ASKED = Words(nl="Nog niet gevraagd: {names}.", en="Not asked yet: {names}.")
 STILL_OPEN = Words(nl="Van {names} is het nog open.", en="Still open for {names}.")
+NO_ANSWER = Words(nl="Nog geen antwoord: {names}.", en="No answer yet: {names}.")
 SHARED_BY = Words(nl="Dit doel delen: {names}.", en="This goal is shared by: {names}.")
 NOT_BEHIND = Words(nl="Niet: {names}.", en="Not: {names}.")
 NOT_THERE = Words(nl="Was er niet bij: {names}.", en="Was not there: {names}.")

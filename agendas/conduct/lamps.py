@@ -18,7 +18,7 @@ from agendas.came_to.goal.decisions import as_words, asked_about, decisions, sta
 from agendas.came_to.goal.wordings import all_behind, asked, in_hand, proposals, waiting_for
 from agendas.came_to.grounds import told
 from agendas.came_to.limits import limit_lines
-from agendas.came_to.requests import is_answered_unasked
+from agendas.came_to.requests import is_answered_unasked, still_to_answer
 from agendas.conduct.lamp_words import (
     AGREED_HERE,
     AGREES,
@@ -28,6 +28,7 @@ from agendas.conduct.lamp_words import (
     IN_FORCE,
     LAST_TIME,
     NO_AGREEMENT,
+    NO_ANSWER,
     NO_FRAMES,
     NOT_BEHIND,
     NOT_SAID_OF,
@@ -331,13 +332,15 @@ class _Lamps:
                           subject="\n".join(filter(None, rows)), question=SLOTS["consent_later"].ask,
                           choices={**CONSENT, **DROPPED})  # fmt: skip
 
-    def _not_chosen(self, names: Iterable[str], spoke: Iterable[str]) -> Iterator[str]:
+    def _not_chosen(
+        self, names: Iterable[str], spoke: Iterable[str], asked: Words = STILL_ASKED
+    ) -> Iterator[str]:
         """Who of these is to be asked where they stand, and who said something that leaves it open.
 
         Who proposed the words is one of them: that chooses nothing (conversation.md §5).
         """
         heard, waiting = {name.casefold() for name in spoke}, list(names)
-        for row, is_open in ((STILL_ASKED, False), (STILL_OPEN, True)):
+        for row, is_open in ((asked, False), (STILL_OPEN, True)):
             if some := [one_line(n) for n in waiting if (n.casefold() in heard) == is_open]:
                 yield row[self.language].format(names=", ".join(some))
 
@@ -607,8 +610,12 @@ class _Lamps:
         return agreed[-1:] == [line.id]
 
     def _answer(self, line: Line) -> Lamp:
+        """The question to whom something is asked of; once one of them spoke, who is not done with it."""
+        spoke = [name for one in self.lines.about(line.id, "request answer") for name in one.by]
+        waits = still_to_answer(self.lines, line) if spoke else ()
+        rows = (self._named(line.text, by(line)), *self._not_chosen(waits, spoke, NO_ANSWER))
         return self._make("request_answer", about=line.id, part=True, question=_will_you(line.who),
-                          subject=self._named(line.text, by(line)))  # fmt: skip
+                          subject="\n".join(rows))  # fmt: skip
 
     def _named(self, text: str, name: str) -> str:
         return BY[self.language].format(text=text, name=one_line(name)) if name else text

@@ -310,6 +310,22 @@ def test_whoever_takes_up_what_was_asked_of_others_stands_before_it_everywhere()
     assert asked == [("Henk, Fatima", ""), ("Marieke", ""), ("", "Joost")]
 
 
+def test_the_lamp_of_a_request_names_who_did_not_answer_it_once_one_of_them_did() -> None:
+    table = to(begun(), "initiative")
+    said(table, "ruth: Joost, Henk en Jolanda, doen jullie dat ook?")
+    to(table, "request_answer")
+
+    def waits() -> list[str]:
+        assert table.lamp
+        return table.lamp.subject.split("\n")[1:]
+
+    assert waits() == [], "the question names them"
+    said(table, "joost: nee, geen tijd", "jolanda: misschien", "fatima: 1")
+    assert waits() == ["Nog geen antwoord: Henk.", "Van Jolanda is het nog open."]
+    said(table, "jolanda: 1", "henk: 2")
+    assert waits() == []
+
+
 def test_the_day_of_one_taker_is_no_day_of_another() -> None:
     table = to(begun(), "initiative")
     said(table, "ruth: Joost en Henk, doen jullie dat ook?")
