@@ -2,14 +2,15 @@
 
 import pytest
 from at_table import begun, ended, said, to
-from made_talk import line, lines
+from made_talk import GOAL, line, lines
 
 from agendas.agenda import builtin
 from agendas.came_to.counting import TalkLines
 from agendas.conduct.conductor import Conductor
 from agendas.conduct.script import shine
-from agendas.lines.talk import Figure, Line
-from agendas.records.said import Words
+from agendas.lines.talk import Began, Figure, Line
+from agendas.records.said import Indicator, Words
+from agendas.records.segment import Brought
 from agendas.slots.slots import SLOTS
 from docs.sample_talks import NOW, in_phase
 from tui.widgets.lines.drawn import Drawn, set_line
@@ -233,6 +234,28 @@ def test_who_is_asked_stands_once_before_the_words_be_it_one_or_several() -> Non
         asked = line("1.a", "request", text, "Ruth", who=tuple(who.split(", ")))
         (found,) = shown(lines(asked))[0][1]
         assert (found.words, who in found.label) == (told, True)
+
+
+def test_what_is_said_of_one_of_several_earlier_signs_stands_below_it_while_another_is_asked_about() -> (
+    None
+):
+    signs = tuple(Indicator(id=f"one:{n}", text=f"sign {n}") for n in (1, 2))
+    told = lines(
+        line("1.a", "sign onward", "", "Ana", about="one:1", choice="keep", question="onward"),
+        line("2.a", "sign onward", "", "Ana", about="one:2", choice="keep", question="onward"),
+        began=Began(goal=GOAL, brought=Brought(indicators=signs)),
+        questions={"onward": ASKED},
+    )
+    rows = shown_lines(told, "p", asked=ASKED.en, about="one:2")
+    assert [part.words for _key, parts in rows for part in parts] == [
+        "“sign 1”",
+        "keep",
+        "",
+        "keep",
+    ]
+    later = shown_lines(told, "p")
+    words = [part.words for _key, parts in later for part in parts]
+    assert words == ["“sign 1”", "keep", "“sign 2”", "keep"]
 
 
 def test_words_that_speak_to_others_than_who_takes_them_up_have_who_said_them_before_them() -> None:

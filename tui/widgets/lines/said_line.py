@@ -347,7 +347,8 @@ def _question(said: TalkLines, line: Line, lit: str = "") -> str:
     """The question that a line was an answer to, in the words in which it was put.
 
     Which initiative it looks back on stands before it, where there are several, and which earlier
-    proposal, unless that is `lit`; what was asked of a line of a plan that is not, has that line itself.
+    proposal, unless that is `lit`; what was asked of a line of a plan that is not, or of one of several
+    earlier signs, has that itself.
     """
     of = said.by_id.get(line.about)
     if of and of.kind == "plan line" and of.id != lit:
@@ -355,6 +356,8 @@ def _question(said: TalkLines, line: Line, lit: str = "") -> str:
     words = said.talk.questions.get(line.question)
     question = words[said.talk.language] if words else ""
     earlier = {sign.id: sign.text for sign in said.talk.in_hand.began.brought.indicators}
+    if len(earlier) > 1 and line.kind == "sign onward" and lit != line.about in earlier:
+        return f"“{in_short(one_line(earlier[line.about]))}”"
     if question and line.kind == "remark" and line.about in earlier:
         return f"{one_line(earlier[line.about])}: {question}"
     for change in said.talk.in_hand.began.brought.pending:
