@@ -43,7 +43,7 @@ SAID: tuple[tuple[str, str, str], ...] = (
         "ana: dat ze het niet laten vallen als wij er niet zijn",
         "ana: that they do not drop it when we are not there",
     ),
-    ("onward", "ana: 1 het is nu van hen", "ana: 1 it is theirs now"),
+    ("onward", "ana: 1, het is nu van hen", "ana: 1, it is theirs now"),
     (
         "happened",
         "henk: de vierde keer stonden er twee voor een dichte deur",
@@ -71,8 +71,8 @@ SAID: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "indicator_onward",
-        "ana: 2 wie blijft, heeft nog niets gezegd",
-        "ana: 2 whoever stays has not said anything yet",
+        "ana: 2, wie blijft, heeft nog niets gezegd",
+        "ana: 2, whoever stays has not said anything yet",
     ),
     (
         "indicator",
@@ -151,7 +151,7 @@ SAID: tuple[tuple[str, str, str], ...] = (
         "ana: dat de deur openstaat, en dat ze het weten",
         "ana: that the door stands open, and they know it",
     ),
-    ("standing", "ana: 1 ze blijven ongevraagd", "ana: 1 they stay unasked"),
+    ("standing", "ana: 1, ze blijven ongevraagd", "ana: 1, they stay unasked"),
     (
         "other_reading",
         "joost: alleen wie zich al thuis voelde, kwam binnen",
@@ -169,8 +169,8 @@ SAID: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "decision",
-        "ana: 2 het moet van twee kanten komen",
-        "ana: 2 it has to come from both sides",
+        "ana: 2, het moet van twee kanten komen",
+        "ana: 2, it has to come from both sides",
     ),
     (
         "new_wording",

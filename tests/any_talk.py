@@ -21,7 +21,7 @@ KINDS = [name for name in BUILTIN if name != "planning"]
 NAMES = ("Ana", "Joost", "Fatima", "Ruth (leader)", "Jo")
 WORDS = (
     "31 of 52 parents came", "80% komt op tijd", "they come unasked (Joost)", "mwah", "geen",
-    "because a mother said “stay”", "2 gewoon", "de koffie kost € 500", "tuesday\ntwo stayed\n3 left",
+    "because a mother said “stay”", "2, gewoon", "de koffie kost € 500", "tuesday\ntwo stayed\n3 left",
     "every six weeks", "a, b the budget", "iedereen", "Ana, Joost", "niemand", "1 2", "let go of it",
     "8 December, with Joost", "3 because it is theirs", "(Fatima)", "x (Ana)",
 )  # fmt: skip

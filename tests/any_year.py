@@ -89,17 +89,17 @@ def _talk(random: Random, known: Any, now: Any, steps: int) -> Talk | None:
 
 
 FIT: dict[str, tuple[str, ...]] = {
-    "decision": ("1 it says it", *(f"{n} because of it" for n in (2, 2, 2, 2, 3, 4, 5, 6))),
+    "decision": ("1, it says it", *(f"{n} because of it" for n in (2, 2, 2, 2, 3, 4, 5, 6))),
     "new_wording": ("Parents ask", "Parents dare", "Parents know whom to ask"),
     "part": ("Parents ask", "Children ask"),
-    "consent": ("all: 1", "all: 1", "Ana, Joost: 1", "Ana: 1", "Joost: 2 too grand"),
-    "consent_later": ("all: 1", "all: 1", "Ana: 1", "Fatima, Ruth: 1", "Ana: 4 it is withdrawn"),
-    "request_answer": ("1", "2 not now", "3"),
+    "consent": ("all: 1", "all: 1", "Ana, Joost: 1", "Ana: 1", "Joost: 2, too grand"),
+    "consent_later": ("all: 1", "all: 1", "Ana: 1", "Fatima, Ruth: 1", "Ana: 4, it is withdrawn"),
+    "request_answer": ("1", "2, not now", "3"),
     "criterion": ("31 of 52 serves nobody",),
     "onward": tuple(f"{n} because of it" for n in range(1, 6)),
-    "indicator_onward": ("1 yes", "2 beside", "3 it misses them"),
+    "indicator_onward": ("1, yes", "2, beside", "3, it misses them"),
     "initiative": ("ask two mothers", "joost: open the room", "fat: call them"),
-    "limits": ("1 inside", "2 a", "2 money"),
+    "limits": ("1, inside", "2 a", "2, money"),
     "due": ("8 December, with Joost", "in 3 weeks", "2027-02-03"),
 }
 

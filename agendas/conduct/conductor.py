@@ -31,6 +31,7 @@ from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines import edit
 from agendas.lines.talk import Figure, Line, Talk, number
 from agendas.named_sign import NamedSign, named
+from agendas.parsing.choices import says_why
 from agendas.parsing.said_figure import any_number, figure_in
 from agendas.parsing.whose import called, fits, is_name_alone, near, whose
 from agendas.records import vocabulary
@@ -383,7 +384,7 @@ class Conductor:
             else {}
         )
         number = f"{listed.index(line.choice) + 1}" if line.choice in listed else ""
-        words = (", " if line.text[:1].isdigit() else " ").join(filter(None, (number, line.text)))
+        words = (" " if says_why(line.text) else ", ").join(filter(None, (number, line.text)))
         by: tuple[str, ...] | None = line.by
         if line.maybe and not line.by and fits(line.maybe, self.talk.names):
             words, by = f"{line.maybe}: {words}", None

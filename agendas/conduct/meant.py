@@ -284,7 +284,7 @@ def _number_first(text: str, lamp: Lamp, names: tuple[str, ...]) -> tuple[str, s
     if found and int(found[1]) <= len(lamp.choices):
         rest = text[found.end() :]
         if whose(rest, names).by:
-            return rest, f"{found[1]} "
+            return rest, f"{found[1]}, "
     return text, ""
 
 

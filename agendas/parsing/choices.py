@@ -4,7 +4,7 @@ import re
 
 from agendas.parsing.dates import beyond_day
 from agendas.parsing.late_regex import late_regex
-from agendas.parsing.said_figure import opens_with_figure
+from agendas.parsing.said_figure import is_part_of_figure, opens_with_figure
 from agendas.records.said import Words
 
 _BECAUSE = late_regex(r"^[\s,.:;–—-]*(?:(?:because|since|want)\b)?[\s,:]*", re.IGNORECASE)
@@ -32,7 +32,11 @@ _LEAVES = late_regex(r"\b(?:laat|laten|leave|let|keep|hou|houden?|blijft|stays|n
 _EARLIER_NUMBER = late_regex(r"\A\s*\d[\s,]+(?=\d\s*\Z)")
 MOST_VOTES = 3  # what there is to vote by: for, against, not there or imposed
 _PLACES = ("to-frame", "to-indicator", "to-initiative")
-_IN_WORDS = ("reword", "replace", *_PLACES)  # the choices that words of their own may follow
+_APART = late_regex(  # not "9:30", "2-3"; "2 a" names a limit by its letter
+    r"\s*(?:\Z|[.,:;!)](?!\d)|[–—-](?!\s*\d))"
+    r"|\s+[a-z](?:\s+(?:and|en)\s+[a-z])*\s*(?:\Z|[.,:;&]|\b(?:omdat|want|doordat|because|since)\b)",
+    re.I,
+)
 _VOTE = re.compile(r"\s*(\d)(?!\w)([\s.,:;!–—-]*)")
 _NONE = late_regex(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[\s.!]*", re.I)
 
@@ -40,8 +44,9 @@ _NONE = late_regex(r"(?:none|no other|nobody|nothing|geen|niemand|niets|nee|no)[
 def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     """The choice a sentence opens with, by number or by its words, and the because after it.
 
-    Returns an empty string and the text when it opens with none of them. A number that counts
-    something ("5 of 9 read") chooses nothing. Where new words for a goal are chosen a reason keeps its
+    Returns an empty string and the text when it opens with none of them. A number chooses alone, before
+    a comma or another sign, before a because and before the name of its choice: before any other words
+    it may count these ("1 goal is enough", "5 of 9 read"), and chooses nothing. Where new words for a goal are chosen a reason keeps its
     "because", as what follows may be those words, and where one is not behind a change: only who said it
     gave a reason.
 
@@ -56,15 +61,16 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     ('to-indicator', 'want de toets zegt niet alles')
     >>> chosen("3 vervangen, dat zei ik al", vocabulary.DECISION)
     ('replace', 'vervangen, dat zei ik al')
+    >>> chosen("1 doel is genoeg", vocabulary.DECISION)
+    ('', '1 doel is genoeg')
     """
     stripped = settled(text).strip()
     number = re.match(r"(\d)(?!\w)", stripped)
-    source_follows = bool({"handed-down", "imposed"} & choices.keys())
     place = int(number[1]) if number else 0
     told = list(choices)[place - 1] if 1 <= place <= len(choices) else ""
-    # a goal in other words may begin with whom it is for
-    counts = number and opens_with_figure(stripped, told in _IN_WORDS, source_follows)
-    if counts and not (told and _is_called(stripped[1:], choices[told])):
+    if number and not (
+        told and (_is_apart(stripped[1:]) or _is_called(stripped[1:], choices[told]))
+    ):
         return "", text
     if told:
         key, length = told, 1
@@ -76,6 +82,11 @@ def chosen(text: str, choices: dict[str, Words]) -> tuple[str, str]:
     goal_words = "split" in choices and key in ("reword", "replace")
     keeps = goal_words or key in _PLACES or ("absent" in choices and key in ("not", "dropped"))
     return key, rest if keeps and says_why(rest) else without_because(rest)
+
+
+def _is_apart(rest: str) -> bool:
+    """Whether a number chooses by what follows it: nothing, a sign between words, or a because."""
+    return bool(_APART.match(rest)) or says_why(rest)
 
 
 def _is_called(text: str, words: Words) -> bool:
@@ -164,6 +175,16 @@ def says_why(text: str) -> bool:
     (True, False)
     """
     return bool(_WHY.match(text))
+
+
+def number_before_words(text: str) -> int:
+    """The number that a sentence opens with, where a comma behind it would make it choose; 0 for none.
+
+    >>> number_before_words("1 doel is genoeg"), number_before_words("2, ja"), number_before_words("5 of 9")
+    (1, 0, 0)
+    """
+    found = re.match(r"\s*(\d)\s+(?=[^\W\d])", text)
+    return int(found[1]) if found and not is_part_of_figure(text.strip()) else 0
 
 
 def is_vote(text: str, alone: bool = False) -> bool:

@@ -283,10 +283,6 @@ _KIND_OF = (  # "2 odd days" counts them, and "1 all parents come" says 1, and w
     r"|because|since|want|omdat|doordat|but|maar|so|dus|when|if|als|in|with|met)\b"
     rf"|{NUMBER_WORD}\b|[^\W\d_]+ing\b)[^\W\d_]{{3,}}\s+)?"  # "2 visiting hours" are inside a limit
 )
-_FROM = late_regex(
-    rf"\d+\s+(?:van\s+(?:de|het|mijn|hun)|of\s+the)\s+(?!{_PEOPLE}\b|\d|{NUMBER_WORD}\b)",
-    re.IGNORECASE,
-)  # "3 van de inspectie", where it is asked from whom something came
 _ONE = (  # of whom and what there is one; "3 man" counts in Dutch
     r"(?:parent|mother|father|child|pupil|student|resident|client|patient|boy|girl|man|woman|person"
     r"|teacher|colleague|newcomer|guest|neighbou?r|nurse|doctor|night|day|bed|letter|card|call|visit"
@@ -298,12 +294,6 @@ _ONE = (  # of whom and what there is one; "3 man" counts in Dutch
 _MANY = (
     rf"(?:(?!{_ONE}(?![\w’'])){_PEOPLE}|man|others|anderen|nights?|nachten|letters|brieven|cards|kaarten|calls"
     r"|visits|bezoeken|neighbou?rs|nurses|doctors|artsen|verpleegkundigen)"
-)
-_LONG_AGO = (
-    r"(?:were|had|did|came|said|told|left|went|sat|stood|slept|wrote|kept|felt|saw|got|gave|took|made"
-    r"|found|fell|rang|(?!succeed|proceed)[a-z]{3,}ed|waren|hadden|kwamen|bleven|gingen|werden|zeiden"
-    r"|vroegen|deden|zaten|stonden|sliepen|lazen|keken|schreven|riepen|vonden|gaven|namen|moesten"
-    r"|(?!melden)[a-z]+[lfgm]den|[a-z]+[kp]ten)"
 )
 _THEY_DID_EN = (
     r"(?:were|are|have|had|did|do|came|come|stayed|said|told|left|went|go|sat|stood|slept|wrote|kept"
@@ -354,9 +344,6 @@ _GOES_ON_IN_WHAT_THEY_DID = late_regex(  # "1 huilde"; "1 ging goed", "3 er kwam
     r"|told|left|sat|stood|slept|wrote|waved)\b"
     r"|\d+\s+(?:niemand|nobody|no\s+one)[\s.!]*\Z",
     re.IGNORECASE,
-)
-_IS_WORDING = late_regex(  # with a capital, and not what they did
-    rf"\d\s+[^\W\d_a-zà-ÿ](?!\w*\s+{_LONG_AGO}\b)"
 )
 _HOW_MANY = late_regex(  # "about half", "een stuk of dertig"; not "at six", nor a longer sentence with a number in it
     rf"\W*(?:{_I_EXPECTED}\W*)?(?:(?=(?:\S+\s*){{1,4}}\Z).*(?<!\bat )(?<!\bom )(?<!\bto )(?<!\btot )\b{_NOT_ONE}(?:{NUMBER_WORD}|half)\b.*"
@@ -475,23 +462,18 @@ def counts_the_same(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return same_unit or (out_of[0] == out_of[1] != [])
 
 
-def opens_with_figure(text: str, in_words: bool = False, of_source: bool = False) -> bool:
-    """Whether the number that a sentence opens with counts something, and so chooses nothing.
+def is_part_of_figure(text: str) -> bool:
+    """Whether the number that a sentence opens with goes on as a figure, a range or a day.
 
-    So does one that people did something after: "1 cried".
-    Where a choice is made `in_words`, a sentence of its own may stand behind its number, with a
-    capital: "2 Parents feel at home". With `of_source` from whom something came may follow it.
-
-    >>> opens_with_figure("5 of 9 read"), opens_with_figure("5 they read")
-    (True, False)
-    >>> opens_with_figure("3 of the board"), opens_with_figure("3 of the board", of_source=True)
+    >>> is_part_of_figure("5 of 9 read"), is_part_of_figure("5 they read")
     (True, False)
     """
-    if of_source and _FROM.match(text):
-        return False
-    if _GOES_ON.match(text):
-        return True
-    return not (in_words and _IS_WORDING.match(text)) and may_count(text)
+    return bool(_GOES_ON.match(text))
+
+
+def opens_with_figure(text: str) -> bool:
+    """Whether the number that a sentence opens with counts something, or somebody did something after it."""
+    return is_part_of_figure(text) or may_count(text)
 
 
 def may_count(text: str) -> bool:

@@ -68,8 +68,8 @@ def line_for(lamp: Lamp, language: Language) -> str:
     if lamp.slot.line in ("appointment", "review day", "last day"):
         return f"ana: {DAY[language]}"
     if lamp.slot.name == "decision":
-        return f"ana: 2 {WORDS[language]}"
-    return f"ana: 1 {WORDS[language]}" if lamp.choices else f"ana: {WORDS[language]}"
+        return f"ana: 2, {WORDS[language]}"
+    return f"ana: 1, {WORDS[language]}" if lamp.choices else f"ana: {WORDS[language]}"
 
 
 def to_the_end(talk: Talk, agenda: Agenda, speak: bool, language: Language) -> Talk:
@@ -222,7 +222,7 @@ def test_a_split_takes_as_many_goals_as_are_named(year: TalkLibrary) -> None:
     agenda = builtin("accountability")
     table = conducted(opened(year, "accountability", "en"), agenda)
     parts = [("part", "ana: Parents trust us"), ("part", "ana: Teachers trust parents")]
-    say_all(table, [("decision", "ana: 4 they are two things"), *parts, ("consent", "all: 1")])
+    say_all(table, [("decision", "ana: 4, they are two things"), *parts, ("consent", "all: 1")])
     ended = close(table.talk, NOW)
     assert Came(ended).decisions[-1].parts == ("Parents trust us", "Teachers trust parents")
     made = became(TalkLines(ended), 0).new_goals

@@ -202,22 +202,22 @@ def test_a_number_of_a_figure_is_no_choice(text: str) -> None:
 @rows(
     ("text", "because"),
     [("5", ""), ("5, geen tijd", "geen tijd"), ("5 want 3 van de 9", "3 van de 9"),
-     ("5 5 of 9 read", "5 of 9 read"), ("5 in the end we had no time", "in the end we had no time"),
-     ("5: ouders bleven weg", "ouders bleven weg"), ("5 alle ouders kwamen", "alle ouders kwamen"),
-     ("5 our parents came", "our parents came"), ("5 niemand had tijd", "niemand had tijd"),
-     ("5 ging niet goed", "ging niet goed"), ("5 er was geen tijd", "er was geen tijd"), ("5 er kwam niemand", "er kwam niemand"),
-     ("5 wanted more time", "wanted more time")],
+     ("5, 5 of 9 read", "5 of 9 read"), ("5: ouders bleven weg", "ouders bleven weg"),
+     ("5 because nobody came", "nobody came"), ("5 – er kwam niemand", "er kwam niemand")],
 )  # fmt: skip
-def test_a_number_before_words_is_a_choice(text: str, because: str) -> None:
+def test_a_number_before_a_sign_or_a_because_is_a_choice(text: str, because: str) -> None:
     assert chosen(text, ONWARD) == ("did-not-happen", because)
 
 
-def test_the_words_of_a_goal_may_open_with_people_behind_its_number() -> None:
-    assert chosen("2 Ouders voelen zich thuis", EXIT) == ("reword", "Ouders voelen zich thuis")
-    assert chosen("2 jongens huilden", EXIT) == ("", "2 jongens huilden")
-    assert chosen("1 came closer", STANDING) == ("came-closer", "came closer")
-    assert chosen("2 weken geleden", EXIT) == ("", "2 weken geleden")
-    assert chosen("2 van de 9", EXIT) == ("", "2 van de 9")
+def test_the_words_of_a_goal_stand_behind_a_comma() -> None:
+    assert chosen("2, Ouders voelen zich thuis", EXIT) == ("reword", "Ouders voelen zich thuis")
+    for words in (
+        "2 Ouders voelen zich thuis",
+        "2 jongens huilden",
+        "2 weken geleden",
+        "2 van de 9",
+    ):
+        assert chosen(words, EXIT) == ("", words)
 
 
 def test_a_figure_at_a_choice_chooses_nothing(agenda: Agenda) -> None:

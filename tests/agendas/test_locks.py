@@ -44,7 +44,7 @@ def records_of_the_method() -> set[type[Record]]:
 def reworded(talk: Talk, agenda: Agenda, *behind: str) -> Talk:
     """The talk in which other words were decided on, with who stands behind them."""
     table = conducted(talk, agenda)
-    words = [("decision", "ana: 2 it goes both ways"), ("new_wording", f"ana: {OTHER}")]
+    words = [("decision", "ana: 2, it goes both ways"), ("new_wording", f"ana: {OTHER}")]
     say_all(table, [*words, *(("consent", text) for text in behind)])
     return table.talk
 
@@ -92,7 +92,7 @@ def test_6_and_7_no_record_and_no_command_can_approve_or_refuse() -> None:
     assert [name for name in names if any(word in name for word in words)] == []
 
 
-@pytest.mark.parametrize(("limits", "told"), [("1", True), ("2 it costs too much", False)])
+@pytest.mark.parametrize(("limits", "told"), [("1", True), ("2, it costs too much", False)])
 def test_6_what_stays_inside_is_agreed_at_once_and_7_what_touches_opens_a_talk(
     agenda: Agenda, limits: str, told: bool
 ) -> None:
@@ -139,10 +139,10 @@ def test_13_a_figure_holds_the_close_until_its_meaning_is_said_or_left_open(
 def test_14_the_standing_is_the_account_givers_and_anothers_view_is_a_reading(
     agenda: Agenda,
 ) -> None:
-    talk = said(begin(agenda), agenda, "standing", "joost: 4 they stay away")
+    talk = said(begin(agenda), agenda, "standing", "joost: 4, they stay away")
     assert standing(TalkLines(talk), 0) is None
     assert [view.by for view in standings(TalkLines(talk), 0)] == ["Joost"]
-    talk = said(talk, agenda, "standing", "ana: 1 they ask")
+    talk = said(talk, agenda, "standing", "ana: 1, they ask")
     own = standing(TalkLines(talk), 0)
     assert own is not None
     assert (own.by, own.word) == ("Ana", "came-closer")
@@ -162,7 +162,7 @@ def test_20_a_check_in_decides_nothing_and_is_no_planned_talk(agenda: Agenda) ->
     forged = msgspec.structs.replace(with_goal(solo, goal), ended=LATER)
     assert state_of([first, forged]) == before
     with pytest.raises(LookupError):
-        said(solo, builtin("checkin"), "decision", "6 it is there")
+        said(solo, builtin("checkin"), "decision", "6, it is there")
 
 
 def with_goal(talk: Talk, goal: Goal) -> Talk:

@@ -104,7 +104,7 @@ def test_agreed_in_advance_is_said_only_inside_limits_there_are_and_never_beside
 def test_a_sign_that_came_out_of_a_line_is_not_said_to_be_handed_down() -> None:
     dialogue = builtin("goal-dialogue")
     opening = Opening(goal_text="80% come", account_giver="Ana", people=(Person(name="Ana"),))
-    talk = said(new_talk("k3f9q2", dialogue, opening, NOW), dialogue, "line_exit", "4 who comes")
+    talk = said(new_talk("k3f9q2", dialogue, opening, NOW), dialogue, "line_exit", "4, who comes")
     (sign,) = Came(talk).indicators
     assert (sign.text, sign.origin, sign.once_target) == ("who comes", None, "80% come")
 

@@ -43,9 +43,9 @@ def cycle(agenda: Agenda) -> list[Talk]:
         ),
         NOW,
     )
-    said = {**SAID, "happened": "both hosted", "onward": "1 it works", "limits": "2 a it costs",
-            "indicator_onward": "3 it says little", "indicator": "who asks", "parked": "the lift",
-            "decision": "2 both ways", "new_wording": "Trust both ways", "consent": "Ana"}  # fmt: skip
+    said = {**SAID, "happened": "both hosted", "onward": "1, it works", "limits": "2, a it costs",
+            "indicator_onward": "3, it says little", "indicator": "who asks", "parked": "the lift",
+            "decision": "2, both ways", "new_wording": "Trust both ways", "consent": "Ana"}  # fmt: skip
     state = state_of([first])
     opening = Opening(goal_text=GOAL, people=begin(agenda).people, account_giver="Ana", team="Blue")
     second = new_talk("m4p7r8", agenda, opening, LATER, state.goals[first.goal.id], whole=state)

@@ -386,5 +386,5 @@ def test_what_is_said_behind_whose_choice_it_is_names_nobody_unless_it_is_a_name
     text = to_text(document(without_names(meeting, meeting, "en")))
     assert "Parents bring their child to school" in text
     assert "two weeks at the gate" in text
-    named = talk_through(begin(agenda), agenda, {**SAID, "initiative_origin": "4 Ruth de Vries"})
+    named = talk_through(begin(agenda), agenda, {**SAID, "initiative_origin": "4, Ruth de Vries"})
     assert "Ruth" not in to_text(document(without_names(named, named, "en")))

@@ -9,7 +9,7 @@ from minutes.document import document
 def proposed(*votes: str) -> Conductor:
     """A talk in which Henk proposed other words, and what was then said of these."""
     table = to(begun(), "decision")
-    said(table, "henk: 2 Leerlingen voelen zich gezien")
+    said(table, "henk: 2, Leerlingen voelen zich gezien")
     to(table, "new_wording")
     said(table, "henk: Leerlingen voelen zich gezien")
     said(to(table, "consent"), *votes)
@@ -26,7 +26,7 @@ def section(table: Conductor, heading: str) -> str:
 
 
 def test_minutes_tell_a_nameless_vote_at_its_proposal_with_the_reason() -> None:
-    table = proposed("henk: 1", "2 omdat het het kind verbergt", "1 dit is het")
+    table = proposed("henk: 1", "2 omdat het het kind verbergt", "1, dit is het")
     told = section(table, "Voorstellen")
     assert "Henk staat erachter" in told
     assert "iemand staat erachter" in told

@@ -65,7 +65,7 @@ def test_why_an_initiative_goes_on_as_it_does_is_told_where_it_was_released(
     audience: str, told: bool
 ) -> None:
     first = whole_talk(AGENDA)
-    said = {"happened": "zq happened", "happened_means": "zq means", "onward": "2 zq because"}
+    said = {"happened": "zq happened", "happened_means": "zq means", "onward": "2, zq because"}
     second = talk_through(next_talk(AGENDA, first), AGENDA, said)
     for line in second.lines:
         if line.about.startswith("talk:"):

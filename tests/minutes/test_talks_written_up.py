@@ -66,7 +66,7 @@ WARD_SECOND: Answers = {
     ],
     "interpretation": [
         ("meaning", "they prepare themselves when we sit down"),
-        ("standing", "1 they ask about home now, not about us"),
+        ("standing", "1, they ask about home now, not about us"),
         ("other_reading", "ruth: they ask because they are afraid"),
         ("value", "that a patient is the one who knows"),
         ("moment", "when the man took over the needle"),
@@ -78,7 +78,7 @@ WARD_SECOND: Answers = {
         ("initiative", "invite families on the last evening"),
         ("initiative_origin", "1"),
         ("notice", "that they may ask as well"),
-        ("limits", "1 visiting hours, the rota"),
+        ("limits", "1, visiting hours, the rota"),
         ("stops", "the leaflet on paper"),
         ("watch", "who comes"),
         ("support", "Ruth clears the quiet room"),
@@ -220,7 +220,7 @@ def school_talk(language: Language = "nl") -> Talk:
         "evidence": [("evidence", "19 van de 28 leerlingen stelden een vraag")],
         "interpretation": [
             ("meaning", "de helft durft al"),
-            ("standing", "2 de stille leerlingen nog niet"),
+            ("standing", "2, de stille leerlingen nog niet"),
             ("other_reading", "joost: ze vragen het liever aan elkaar"),
         ],
         "initiative": [

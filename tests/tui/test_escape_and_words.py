@@ -21,7 +21,7 @@ def keys(*reads: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "words",
-    ["Ruth: words", "Olga: ja", "OK", "fatima: ja", "4 ruth", "“zo”", "Ruth: " + "lang " * 12],
+    ["Ruth: words", "Olga: ja", "OK", "fatima: ja", "4, ruth", "“zo”", "Ruth: " + "lang " * 12],
 )
 def test_words_behind_escape_are_whole(words: str) -> None:
     assert keys(f"\x1b[A\t\x1b{words}\r") == ["up", "tab", "escape", *words, "enter"]

@@ -54,7 +54,7 @@ async def test_what_is_looked_back_on_and_what_was_said_of_it_are_in_sight(
         await screen.press("escape")
         await screen.begin("accountability", GOAL, "Ana, Joost")
         assert screen.talk.phase.kind == "look-back"
-        await screen.say("2 the first of them went well")
+        await screen.say("2, the first of them went well")
         assert "thing a" in in_sight(screen)
         assert "went well" in in_sight(screen)
         for _step in range(5):

@@ -104,7 +104,7 @@ async def test_a_talk_on_limits_asks_boundary_or_recipe_and_its_plan_waits_on_ho
         await screen.question("limits")
         assert "a Every class must use the order form, at most €500" in screen.text()
         assert fits(screen)
-        await screen.say("2 a it costs more")
+        await screen.say("2, a it costs more")
         await screen.close()
         await screen.press("escape")
         assert "touches a limit: plan or limit" in screen.text()
@@ -133,7 +133,7 @@ def test_a_plan_is_taken_in_from_a_file_and_finds_its_places(
     file = tmp_path / f"plan{suffix}"
     file.write_text(text, "utf-8")
     monkeypatch.setenv("VERTEL_STORE", str(library.folder))
-    typed = "\n2 Parents bring their child with trust\n\n5\n\n\n/close\n"
+    typed = "\n2, Parents bring their child with trust\n\n5\n\n\n/close\n"
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
     with pytest.raises(SystemExit) as done:
         main(["meet", "plan", "--plain", "--from", str(file), "--with", "Ana", "--team", "Blue"])

@@ -362,7 +362,7 @@ async def test_a_talk_about_plan_or_limit_invites_who_keeps_the_limit(
     )
     first = begin(agenda)
     first = change(first, agreed=Agreed(frames=(limit,)))
-    said = {**SAID, "limits": "2 a the books"}
+    said = {**SAID, "limits": "2, a the books"}
     library.save(close(add(talk_through(first, agenda, said), "frames", limit), NOW))
     async with screen_on(library, size=(100, 34)) as screen:
         await screen.pilot.pause()

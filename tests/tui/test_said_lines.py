@@ -293,7 +293,7 @@ def test_the_border_tells_that_with_this_word_everyone_is_behind_it() -> None:
     table.slot = SLOTS["wording_proposed"]
     said(table, "Joost: Ze durven te vragen")
     said(to(table, "consent"), "allen: 1", "henk: 2 want het blijft vaag")
-    assert "; with that everyone is" in lower(table, "henk: 1 toch wel", 100)
+    assert "; with that everyone is" in lower(table, "henk: 1, toch wel", 100)
     assert "everyone" not in lower(table, "ruth: 1", 100)
 
 

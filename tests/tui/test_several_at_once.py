@@ -138,13 +138,13 @@ def test_in_minutes_an_answer_stands_behind_its_question_and_words_for_a_day_onc
     assert not row.strip().startswith("het woord"), "no row of its own beside its question"
 
 
-@pytest.mark.parametrize(("then", "rows"), [("want het lukt nu", 1), ("3 het lukt niet", 2)])
+@pytest.mark.parametrize(("then", "rows"), [("want het lukt nu", 1), ("3, het lukt niet", 2)])
 def test_a_choice_that_is_given_its_reason_in_a_next_line_is_read_aloud_once(
     then: str, rows: int
 ) -> None:
     table = to(begun(), "standing")
     two = said(table, "marieke: 2", f"marieke: {then}")
-    assert two[1].text == then.removeprefix("3 ")
+    assert two[1].text == then.removeprefix("3, ")
     made = Aloud(table.lines, None, Roster(table.talk.names), frozenset())
     told = [one for level in made.read_back() for cell in level.cells for one in cell]
     spoken = [f"{one.label} {one.strong} {one.words}" for one in told if not one.heading]

@@ -235,8 +235,8 @@ async def test_a_line_of_ones_own_check_in_comes_in_when_its_writer_chooses(
         assert "they are at ease" not in msgspec.json.encode(screen.talk).decode()
 
 
-EXITS = {"1": "agreed", "2 Parents trust us": "agreed", "3 At most 80%": "set-aside", "4": "set-aside",
-         "5 invite them": "set-aside"}  # fmt: skip
+EXITS = {"1": "agreed", "2, Parents trust us": "agreed", "3, At most 80%": "set-aside", "4": "set-aside",
+         "5, invite them": "set-aside"}  # fmt: skip
 
 
 @pytest.mark.parametrize("size", further(SIZES))
@@ -358,7 +358,7 @@ async def test_dissent_keeps_a_wording_proposed_until_everyone_stands_behind_it(
     async with screen_on(library, size=(60, 18)) as screen:
         await opened(screen, change(next_talk(agenda, first), people=first.people[:2]))
         await screen.phase("interpretation")
-        await screen.say("2 it goes both ways", "decision")
+        await screen.say("2, it goes both ways", "decision")
         await screen.say("They trust each other", "new_wording")
         await screen.question("stands_behind")
         assert fits(screen)

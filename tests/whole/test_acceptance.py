@@ -68,7 +68,7 @@ async def test_1_the_percentage(screen: Screen, library: TalkLibrary) -> None:
     await screen.question("coach")
     assert "what is then different, and for whom?" in screen.text()
     assert "to the indicators" in await shown(screen)
-    await screen.say("4 how many parents come")
+    await screen.say("4, how many parents come")
     await screen.question("goal_wording")
     await screen.say(TRUST)
     talk, goal = screen.talk, screen.conductor.goal
@@ -89,7 +89,7 @@ async def test_2_the_budget_cut(screen: Screen, library: TalkLibrary) -> None:
     await screen.phase("wording")
     await screen.question("coach")
     assert "This limits money or hours." in screen.text()
-    await screen.say("3 The training budget stays below 95% of last year")
+    await screen.say("3, The training budget stays below 95% of last year")
     assert screen.app.screen.query_one("#notice").display is False, "the percentage raises nothing"
     talk = screen.talk
     assert [(f.text, f.kind) for f in limits(TalkLines(talk))] == [
@@ -171,7 +171,7 @@ async def test_7_the_changed_goal(screen: Screen, library: TalkLibrary) -> None:
     first = await a_first_talk(screen)
     await screen.begin("accountability", first.goal.id, "Ana, Joost")
     await screen.phase("interpretation")
-    await screen.say("2 trust comes from both sides", "decision")
+    await screen.say("2, trust comes from both sides", "decision")
     await screen.say("Parents and teachers trust each other with the child", "new_wording")
     await screen.say("everyone: 1", "stands_behind")
     await screen.phase("initiative")
@@ -329,7 +329,7 @@ def test_4_permission(prompts: Prompts) -> None:
     assert "A class spends no more than €500 a year" in written
     prompts.meet(
         "accountability", goal.goal.id, ("Joost", "Ana"),
-        {"initiative": ["a coffee corner of €650"], "limits": ["2 a it costs more"]},
+        {"initiative": ["a coffee corner of €650"], "limits": ["2, a it costs more"]},
     )  # fmt: skip
     due = prompts.run("due")
     assert "touches a limit: plan or limit" in due

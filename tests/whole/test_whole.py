@@ -32,7 +32,7 @@ ANSWERS = {
     "expectation": ["about 20"],
     "evidence": ["31 of 52 parents came", "jo: two parents stayed"],
     "meaning": ["they find their own way in", "ana: they dare to come"],
-    "standing": ["1 they stay unasked"],
+    "standing": ["1, they stay unasked"],
     "initiative": ["ask two parents to host"],
     "notice": ["that it is theirs"],
     "due": ["8 December, with Joost"],

@@ -33,7 +33,7 @@ WORDS = (
     "31 van de 52 kwamen", "drie van de vier klassen", "omdat het zo is", "want ja", "2 want ze komen", "4", "1",
     "3 moeders bleven", "ik zet de box neer", "Joost, neem jij dit?", "ik vraag Fatima", "8 december, met Joost",
     "na de kerstvakantie", "dinsdag over drie weken, 10:30, in de hal", "80% komt op tijd", "niet meer dan € 500",
-    "Leerlingen worden gezien", "2 Leerlingen worden gezien", "een\ntwee\njo: drie", "10:30", "a, b", "2 a", "gaat door",
+    "Leerlingen worden gezien", "2, Leerlingen worden gezien", "een\ntwee\njo: drie", "10:30", "a, b", "2 a", "gaat door",
     "een moeder zei: “hij slaapt”", "iedere zes weken", "\u0641\u0627\u0637\u0645\u0629", "x", "5 want € 500",
 )  # fmt: skip
 NAMES = (

@@ -1082,7 +1082,7 @@ def test_why_a_line_of_a_plan_is_put_somewhere_gives_it_no_other_words(
     assert (out.by, out.choice, out.text) == (("Henk",), choice, typed[2:])
     assert plan_lines(table.lines)[0].became == "80% komt op tijd"
     assert [line.text for line in table.lines.of("limit")] == ["80% komt op tijd"] * bool(kind)
-    assert tell(said(table, "ruth: 5 wij bellen")[0]) == ("Ruth", "exit", "wij bellen")
+    assert tell(said(table, "ruth: 5, wij bellen")[0]) == ("Ruth", "exit", "wij bellen")
     assert plan_lines(table.lines)[0].became == "wij bellen"
 
 

@@ -102,7 +102,7 @@ def test_who_proposes_an_agreement_is_a_party_to_it_and_is_asked_in_the_next_loo
         table, "jolanda: Joost, Fatima, zullen wij drieën afspreken dat wij samen bellen?"
     )
     table.on()
-    said(table, "joost: 1", "fatima: 2 ik ben er niet")
+    said(table, "joost: 1", "fatima: 2, ik ben er niet")
     (notice,) = said(to(table, "notice"), "jolanda: dat iemand belt")
     (day,) = said(to(table, "due"), "jolanda: 8 april")
     assert (notice.about, day.about) == (asked.id, asked.id)
@@ -161,7 +161,7 @@ def test_the_lamp_names_who_is_not_behind_it_and_who_was_not_there() -> None:
     assert "Allen staan erachter." in table.lamp.subject.split("\n")
     said(table, "henk: 2 want het blijft vaag", "ruth: 3")
     assert table.lamp.subject.split("\n")[1:] == ["Niet: Henk.", "Was er niet bij: Ruth."]
-    said(table, "henk: 1 toch")
+    said(table, "henk: 1, toch")
     assert "Niet: Henk." not in table.lamp.subject
 
 
@@ -171,16 +171,16 @@ def test_the_lamp_of_an_earlier_proposal_goes_by_the_last_word_of_each() -> None
     first = ended(to(begun(), "reading"))
     table = to(begun(earlier=(first, ended(table))), "consent_later")
     assert "Henk: ik niet, want het blijft vaag" in table.lamp.subject.split("\n")
-    last = table.meant("henk: 1 nu wel")
+    last = table.meant("henk: 1, nu wel")
     assert last
     assert table.makes_agreed(last.line)
     assert not table.makes_agreed(table.meant("ruth: 1").line)
-    said(table, "henk: 1 nu wel")
+    said(table, "henk: 1, nu wel")
     agreed = "Allen staan erachter: bij de afsluiting geldt het voorstel."
     assert table.lamp.subject.split("\n") == [f"“{PROPOSED}”", agreed]
-    said(table, "ruth: 2 toch niet")
+    said(table, "ruth: 2, toch niet")
     assert table.lamp.subject.split("\n") == [f"“{PROPOSED}”", "Ruth: ik niet, toch niet"]
-    said(table, "ruth: 1", "joost: 4 het is te vroeg")
+    said(table, "ruth: 1", "joost: 4, het is te vroeg")
     assert agreed not in table.lamp.subject, "it was taken back"
 
 
@@ -194,7 +194,7 @@ def test_who_lets_a_proposal_drop_for_everybody_is_told_at_once_at_the_close_and
     put = table.say("ruth: 1")
     assert put
     assert not told_after(table, put, undo="F8")
-    put = table.say("joost: 4 dan hebben we rust")
+    put = table.say("joost: 4, dan hebben we rust")
     assert put
     assert "for everybody; F8 brings it back" in told_after(table, put, undo="F8")
     (row,) = (not_done(table, line) for line in table.open_at_close().declined)
@@ -213,9 +213,9 @@ def test_who_lets_a_proposal_drop_for_everybody_is_told_at_once_at_the_close_and
 
 def test_a_dissent_that_lasts_keeps_each_reason_in_the_story_and_no_because_of_ours() -> None:
     table = proposed()
-    said(table, "henk: 2 want wie verward is kan niets zeggen", "ruth: 2 het is te vaag")
+    said(table, "henk: 2 want wie verward is kan niets zeggen", "ruth: 2, het is te vaag")
     talks = [ended(to(begun(), "reading")), ended(table)]
-    for words in ("henk: 2 nog steeds, en de arts is het met me eens", "henk: 2"):
+    for words in ("henk: 2, nog steeds, en de arts is het met me eens", "henk: 2"):
         table = to(begun(earlier=tuple(talks)), "consent_later")
         said(table, words)
         talks.append(ended(table))

@@ -270,7 +270,7 @@ def test_what_somebody_said_not_to_do_is_told_when_it_is_read_back_and_is_not_op
     said(
         table,
         "fatima: nee, niet gedaan",
-        "joost: 5 geen tijd",
+        "joost: 5, geen tijd",
         "jolanda: niet iedereen kwam",
         "ruth: niet gedaan",
         "ruth: 1",

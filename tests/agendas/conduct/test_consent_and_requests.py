@@ -96,8 +96,10 @@ def test_a_proposal_tells_whose_it_is_and_when_everyone_is_behind_it() -> None:
 
 def test_an_earlier_choice_of_the_same_person_reads_as_earlier_and_the_later_one_counts() -> None:
     table = proposed(second())
-    (no, yes) = said(table, "ruth: 2 want te groot", "ruth: 1 nu wel")
-    (closer, away) = said(to(table, "standing"), "marieke: 1 want ze komen", "marieke: 4 toch niet")
+    (no, yes) = said(table, "ruth: 2 want te groot", "ruth: 1, nu wel")
+    (closer, away) = said(
+        to(table, "standing"), "marieke: 1 want ze komen", "marieke: 4, toch niet"
+    )
     assert table.lines.earlier == {no.id, closer.id}
     first = {key: told[-1] for key, told in lines(table.lines, None)}
     assert [first[o.id].quiet for o in (no, yes, closer, away)] == [True, False, True, False]
@@ -179,7 +181,7 @@ def test_who_was_absent_is_asked_in_the_next_talk_and_dissent_is_shown_there() -
     said(third, "fatima: 1")
     assert "gevraagd" not in (third.lamp.subject if third.lamp else "")
     assert wordings(ended(third))[-1] == (NEW, "proposed"), "Ruth still is not"
-    said(third, "ruth: 1 nu wel")
+    said(third, "ruth: 1, nu wel")
     done = ended(third)
     assert wordings(done)[-1] == (NEW, "agreed")
     assert now(first, talk, done).text == NEW
@@ -195,14 +197,14 @@ def test_the_reason_of_a_dissent_stands_in_the_minutes_of_the_next_talk_too() ->
         ("Ruth", "want het is te groot")
     ]
     assert change.waiting == ("Fatima",), "who was absent is still to be asked"
-    said(to(third, "consent_later"), "ruth: 1 nu wel")
+    said(to(third, "consent_later"), "ruth: 1, nu wel")
     (change,) = changes(read(ended(third)), 0)
     assert not [s for s in change.stances if s.choice == "not"], "her last word counts"
 
 
 def test_what_was_said_with_a_decision_is_taken_as_the_new_words_by_its_number_alone() -> None:
     table = to(second(), "decision")
-    (decided,) = said(table, f"ruth: 2 {NEW}")
+    (decided,) = said(table, f"ruth: 2, {NEW}")
     assert (decided.choice, decided.text) == ("reword", NEW), "it may be why, too"
     lamp = to(table, "new_wording").lamp
     assert lamp
@@ -225,7 +227,7 @@ def test_what_was_said_with_a_decision_is_taken_as_the_new_words_by_its_number_a
     ("again", "told"),
     [
         ("joost: 2", "Joost niet, want het is te vaag"),
-        ("joost: 2 nog steeds niet", "Joost niet: nog steeds niet"),
+        ("joost: 2, nog steeds niet", "Joost niet: nog steeds niet"),
         ("joost: 2 want dat kan niet iedereen", "Joost niet, want dat kan niet iedereen"),
         ("ruth: 1", "Joost niet, want het is te vaag"),
     ],
@@ -262,7 +264,7 @@ def test_a_vote_said_where_the_number_chooses_something_else_chooses_as_a_vote_w
     assert told_after(table, put, "→").startswith("Here 1 is “houden”. What was proposed")
     assert told_after(table, put, "→").endswith("→")
     (henk,) = said(table, "henk: 2 want vorm geven is te zwaar")
-    (ruth,) = said(table, "ruth: 4 het zijn er twee")
+    (ruth,) = said(table, "ruth: 4, het zijn er twee")
     before = what_is_said(table.talk)
     table.move_on(put.lines[0].id)
     votes = read(table.talk).about(words.id, "consent")
@@ -298,9 +300,9 @@ def test_who_votes_a_question_too_early_proposes_nothing_and_right_makes_it_a_vo
     said(table, "ruth: 2")
     (early,) = said(to(table, "new_wording"), "henk: 1 want het moet scherper")
     assert (early.kind, early.text) == ("remark", "1 want het moet scherper")
-    put = table.say("joost: 2 het blijft vaag")
+    put = table.say("joost: 2, het blijft vaag")
     assert put
-    assert told_after(table, put, "→").startswith("“2 het blijft vaag” is no wording")
+    assert told_after(table, put, "→").startswith("“2, het blijft vaag” is no wording")
     assert decisions(read(table.talk), 0)[-1].wording == "", "none of it is the goal's new words"
     (words,) = said(table, f"fatima: {NEW}")
     put = table.say("allen: 1")
@@ -308,8 +310,8 @@ def test_who_votes_a_question_too_early_proposes_nothing_and_right_makes_it_a_vo
     asked = table.lamps_called("consent")[0].question.nl
     told = f"{asked} Voorgesteld: “{NEW}” (Fatima) →"
     assert told_after(table, put, "→").endswith(told), "and which words"
-    (henk,) = said(table, "henk: 2 het blijft vaag")
-    assert (henk.kind, henk.text, henk.by) == ("remark", "2 het blijft vaag", ("Henk",))
+    (henk,) = said(table, "henk: 2, het blijft vaag")
+    assert (henk.kind, henk.text, henk.by) == ("remark", "2, het blijft vaag", ("Henk",))
     assert decisions(read(table.talk), 0)[-1].wording == NEW
     table.move_on(put.lines[0].id)
     votes = read(table.talk).about(words.id, "consent")
@@ -368,14 +370,14 @@ def test_of_what_nobody_took_up_it_is_not_asked_what_to_notice_or_when() -> None
     (asked,) = said(table, "ruth: Joost, bel jij ze?")
     (before,) = said(to(table, "notice"), "jolanda: dat ze bellen")
     assert before.about == asked.id, "he may take it up still"
-    said(to(table, "request_answer"), "joost: 2 ik heb geen tijd")
+    said(to(table, "request_answer"), "joost: 2, ik heb geen tijd")
     for question in ("notice", "due"):
         (line,) = said(to(table, question), "fatima: 8 december")
         assert line.about == mine.id, question
     said(to(table, "request_answer"), "ruth: 3")
     (imposed,) = said(to(table, "notice"), "fatima: dat ze bellen")
     assert imposed.about == asked.id, "no or not, it is done"
-    said(to(table, "request_answer"), "joost: 1 toch wel")
+    said(to(table, "request_answer"), "joost: 1, toch wel")
     (after,) = said(to(table, "notice"), "henk: dat ze bellen")
     assert after.about == asked.id
 
@@ -522,7 +524,7 @@ def test_a_later_not_does_not_undo_what_was_agreed_at_a_close() -> None:
     said(table, "allen: 1")
     talk = ended(table)
     third = begun(earlier=(earlier(), talk))
-    said(to(third, "itch"), "henk: 2 toch niet")
+    said(to(third, "itch"), "henk: 2, toch niet")
     assert now(earlier(), talk, ended(third)).text == NEW
 
 
@@ -626,12 +628,12 @@ def taken(table: Conductor) -> list[tuple[str, str | None, str]]:
         ((), []),
         (("joost: 1",), [("Joost", "on-request", "Ruth")]),
         (("1",), [("Joost", "on-request", "Ruth")]),
-        (("joost: 1 graag",), [("Joost", "on-request", "Ruth")]),
-        (("joost: 2 geen tijd",), []),
+        (("joost: 1, graag",), [("Joost", "on-request", "Ruth")]),
+        (("joost: 2, geen tijd",), []),
         (("joost: 3",), [("Ruth", "imposed", "Ruth")]),
         (("ruth: 3",), [("Ruth", "imposed", "Ruth")]),
         (("joost: 2", "joost: 1"), [("Joost", "on-request", "Ruth")]),
-        (("joost: 1", "joost: 2 toch niet"), []),
+        (("joost: 1", "joost: 2, toch niet"), []),
         (("henk: 1",), [("Henk", "on-request", "Ruth")]),
         (("henk: ja, ik ook",), [("Henk", "on-request", "Ruth")]),
         (("ruth: 1",), [("Ruth", None, "")]),
@@ -839,7 +841,7 @@ def test_other_words_for_a_proposal_are_a_proposal_that_waits_for_consent_too() 
     table.slot = SLOTS["wording_proposed"]
     said(table, "henk: een cursus voor iedereen")
     before = table.goal.now.text
-    said(to(table, "coach"), "joost: 2 Kinderen durven alles te vragen")
+    said(to(table, "coach"), "joost: 2, Kinderen durven alles te vragen")
     assert table.goal.now.text == before
     (other,) = [o for o in table.lines.of("wording") if o.text == "Kinderen durven alles te vragen"]
     assert other.by == ("Joost",)
@@ -864,7 +866,7 @@ def test_who_doubts_after_consenting_stands_behind_it_no_more() -> None:
 
 def test_one_persons_choice_on_the_goal_is_not_anothers_and_new_words_are_asked_for() -> None:
     table = to(second(), "decision")
-    said(table, "marieke: 2 want Henks woorden leggen het bij ons", "henk: 1 durven is het woord")
+    said(table, "marieke: 2 want Henks woorden leggen het bij ons", "henk: 1, durven is het woord")
     table.on()
     assert table.lamp
     assert table.lamp.id == "new_wording"
@@ -874,7 +876,7 @@ def test_one_persons_choice_on_the_goal_is_not_anothers_and_new_words_are_asked_
     assert [(c.said.choice, c.said.by, c.agreed) for c in both] == [
         ("reword", "Marieke", False), ("keep", "Henk", False),
     ]  # fmt: skip
-    said(to(table, "decision"), "henk: 2 toch wel")
+    said(to(table, "decision"), "henk: 2, toch wel")
     both = changes(read(ended(table)), 0)
     assert [(c.said.by, c.said.choice) for c in both] == [("Marieke", "reword"), ("Henk", "reword")]
 
@@ -1109,7 +1111,7 @@ def test_what_nobody_answered_is_asked_again_before_what_came_of_it() -> None:
         assert "it stays open" in lower(table, words, 200)
     said(table, "henk: dat doe ik")
     table.choose(2)
-    (no,) = said(table, "joost: 2 geen tijd")
+    (no,) = said(table, "joost: 2, geen tijd")
     assert chosen_word(no, "nl") == "niet opgepakt"
     _hers, his, joosts = looked_back(read(table.talk), 0)
     assert (his.onward, joosts.onward, joosts.because) == ("taken-up", "declined", "geen tijd")
@@ -1134,8 +1136,8 @@ def test_who_tells_of_a_step_further_on_has_spoken_where_it_was_told() -> None:
     said(first, "marieke: ik vraag elke dag een kind apart", "henk: ik bel de ouders van Sem")
     table = to(begun(earlier=(ended(first),)), "happened")
     (before,) = said(table, "drie kinderen vroegen iets")
-    table.walk_kind("henk: 5 ik kreeg niemand te pakken")
-    said(table, "henk: 5 ik kreeg niemand te pakken")
+    table.walk_kind("henk: 5, ik kreeg niemand te pakken")
+    said(table, "henk: 5, ik kreeg niemand te pakken")
     (line,) = said(table, "drie kinderen vroegen iets")
     assert (before.by, line.by) == (("Marieke",), ())
     assert line.about == before.about
@@ -1154,7 +1156,7 @@ def steps_of_three() -> Conductor:
 @pytest.mark.parametrize(
     ("words", "choice"),
     [("I disliked that round, it works though", ""), ("I asked four people", ""),
-     ("2 I'd do it at six", "changed"), ("2", "changed"), ("5 ik kreeg niemand te pakken", "did-not-happen"),
+     ("2, I'd do it at six", "changed"), ("2", "changed"), ("5, ik kreeg niemand te pakken", "did-not-happen"),
      ("stopped, I looked up no falls", "stopped"), ("I looked up the falls, all at five", "")],
 )  # fmt: skip
 def test_what_is_said_under_somebody_elses_step_is_about_that_step(words: str, choice: str) -> None:
@@ -1168,9 +1170,9 @@ def test_what_is_said_under_somebody_elses_step_is_about_that_step(words: str, c
 
 def test_where_words_name_a_step_of_their_own_the_border_offers_it_by_f6() -> None:
     table = steps_of_three()
-    typed = "henk: 2 I looked up the falls, all at five"
+    typed = "henk: 2, I looked up the falls, all at five"
     assert "f6 with “I look up" in lower(table, typed, 120)
-    assert "f6 with" not in lower(table, "henk: 2 nothing came of the round with those falls", 120)
+    assert "f6 with" not in lower(table, "henk: 2, nothing came of the round with those falls", 120)
     assert "f6 with" not in lower(table, "joost: the falls were at five", 120), "no step of his"
     table.walk_kind(typed)
     assert f"verder, with “{FALLS[:8]}" in lower(table, typed, 120)
@@ -1181,7 +1183,7 @@ def test_where_words_name_a_step_of_their_own_the_border_offers_it_by_f6() -> No
     assert FALLS[:8] in lower(table, table.typed, 120), "F8 gives it back as it was put"
 
 
-@pytest.mark.parametrize("typed", ["henk: 5 nobody was in", "henk: it works", "it works"])
+@pytest.mark.parametrize("typed", ["henk: 5, nobody was in", "henk: it works", "it works"])
 def test_of_several_that_are_looked_back_on_the_border_names_the_one_that_words_are_about(
     typed: str,
 ) -> None:
@@ -1195,7 +1197,7 @@ def test_of_several_that_are_looked_back_on_the_border_names_the_one_that_words_
     assert "with" not in lower(alone, typed, 120), "it can be about no other"
 
 
-@pytest.mark.parametrize("typed", ["henk: it works", "henk: 2 it works"])
+@pytest.mark.parametrize("typed", ["henk: it works", "henk: 2, it works"])
 def test_f6_puts_it_with_the_lit_step_and_with_ones_own_and_back(typed: str) -> None:
     table = steps_of_three()
     assert table.lamp
@@ -1239,12 +1241,12 @@ def test_what_is_asked_of_nobody_in_particular_is_asked_in_one_sentence() -> Non
     assert table.lamp.question.nl == "Wie van jullie wil dit oppakken?"
 
 
-@rows("comment", ["2 nee, henk heeft gelijk", "2 ik ben het eens met Henk"])
+@rows("comment", ["2, nee, henk heeft gelijk", "2, ik ben het eens met Henk"])
 def test_every_wording_said_with_the_choice_is_offered_with_whose_and_a_comment_is_none(
     comment: str,
 ) -> None:
     table = to(second(), "decision")
-    said(table, f"henk: 2 {NEW}", "fatima: 2 Kinderen durven te vragen", f"jolanda: {comment}")
+    said(table, f"henk: 2, {NEW}", "fatima: 2, Kinderen durven te vragen", f"jolanda: {comment}")
     to(table, "new_wording")
     assert table.lamp
     offered = [words.nl for words in table.lamp.choices.values()]
@@ -1261,7 +1263,7 @@ def test_every_wording_said_with_the_choice_is_offered_with_whose_and_a_comment_
 @rows("typed", ["1", "ruth: Leerlingen worden gemist"])
 def test_new_words_are_of_who_said_them_and_not_of_who_says_that_one_is_right(typed: str) -> None:
     table = to(second(), "decision")
-    chose, _agreed = said(table, f"ruth: 2 {NEW}", "henk: 2 ruth heeft gelijk")
+    chose, _agreed = said(table, f"ruth: 2, {NEW}", "henk: 2, ruth heeft gelijk")
     to(table, "new_wording")
     assert "gelijk" not in lower(table, typed, 120)
     (line,) = said(table, typed)
@@ -1275,7 +1277,7 @@ def test_new_words_are_of_who_said_them_and_not_of_who_says_that_one_is_right(ty
 
 def test_new_words_that_were_asked_are_of_who_said_them_in_the_minutes() -> None:
     table = to(second(), "decision")
-    said(table, f"ruth: 2 {NEW}", "henk: 2 want het is vaag")
+    said(table, f"ruth: 2, {NEW}", "henk: 2 want het is vaag")
     to(table, "new_wording")
     assert "vaag" not in lower(table, "ruth: Leerlingen worden gemist", 120)
     said(table, "ruth: Leerlingen worden gemist")
@@ -1312,7 +1314,7 @@ def test_whose_words_were_told_at_the_close_has_not_taken_them_up_by_that() -> N
     assert waits == ["Henk", ""], "it is asked after in the next talk, and of nobody"
 
 
-@rows("onward", ["1 gaat goed", "2 met vilt", "5 te druk"])
+@rows("onward", ["1, gaat goed", "2, met vilt", "5, te druk"])
 def test_who_takes_up_something_new_still_has_what_goes_on(onward: str) -> None:
     first = to(begun(), "initiative")
     said(first, "marieke: ik vraag elke dag een kind apart")
@@ -1330,7 +1332,7 @@ def test_what_was_stopped_or_is_taken_up_in_the_same_words_waits_no_more() -> No
     first = to(begun(), "initiative")
     said(first, "marieke: ik vraag elke dag een kind apart")
     one = ended(first)
-    for onward, taken in (("3 klaar", "ik bel"), ("1", "Ik vraag elke dag een kind apart")):
+    for onward, taken in (("3, klaar", "ik bel"), ("1", "Ik vraag elke dag een kind apart")):
         table = to(begun(earlier=(one,)), "happened")
         said(table, f"marieke: {onward}")
         said(to(table, "initiative"), f"marieke: {taken}")
@@ -1343,7 +1345,7 @@ def test_what_was_not_told_is_named_in_minutes_and_at_the_close() -> None:
     said(first, "marieke: ik bel", "henk: ik tel de bellen", "joost: ik schrijf")
     one = ended(first)
     table = to(begun(earlier=(one,)), "happened")
-    said(table, "marieke: 1 gaat goed")
+    said(table, "marieke: 1, gaat goed")
     table.choose(2)
     said(table, "joost: 3")
     left = [table.asked(o) for o in table.open_at_close().unanswered if o.slot.name == "happened"]
@@ -1358,7 +1360,7 @@ def test_changed_words_that_begin_with_a_number_choose_by_it_as_when_typed() -> 
     table = to(begun(), "standing")
     (line,) = said(table, "marieke: onderweg naar iets")
     assert line.choice == ""
-    table.change(line.id, "2 de ronde is weg")
+    table.change(line.id, "2, de ronde is weg")
     now = table.find(line.id)
     assert now
     assert (now.choice, now.text) == ("on-its-way", "de ronde is weg")
@@ -1581,9 +1583,11 @@ BANK, MIND = "thuis klinkt als een bank met kussens", "ik kan ermee leven, maar 
 def of_two(at_vote: bool) -> tuple[Conductor, Line, Line]:
     """Two proposals of which something was said of the first; the other is made at its vote or in its place."""
     table = to(begun(), "decision")
-    said(table, "marieke: 2 gekend is te vaag")
+    said(table, "marieke: 2, gekend is te vaag")
     (first,) = said(to(table, "new_wording"), f"marieke: {THUIS}")
-    said(to(table, "consent"), f"jolanda: {BANK}", "henk: 2 dat is ons woord niet", f"ruth: {MIND}")
+    said(
+        to(table, "consent"), f"jolanda: {BANK}", "henk: 2, dat is ons woord niet", f"ruth: {MIND}"
+    )
     if at_vote:
         table.walk_kind("x")
     else:
@@ -1591,7 +1595,7 @@ def of_two(at_vote: bool) -> tuple[Conductor, Line, Line]:
     (second,) = said(table, f"fatima: {DURVEN}")
     assert second.kind == "wording"
     table.shine(next(lamp for lamp in table.lamps_called("consent") if lamp.about == second.id))
-    said(table, "allen: 1", "ruth: 1 maar zeg het in juni nog eens", "joost: durven past bij ons")
+    said(table, "allen: 1", "ruth: 1, maar zeg het in juni nog eens", "joost: durven past bij ons")
     return table, first, second
 
 
@@ -1639,7 +1643,7 @@ def test_a_remark_at_a_vote_reads_as_said_and_apart_from_who_stands_behind_the_w
 
 def test_f6_at_a_vote_offers_other_words_first_and_a_remark_next() -> None:
     table = to(begun(), "decision")
-    said(table, "marieke: 2 gekend is te vaag")
+    said(table, "marieke: 2, gekend is te vaag")
     (words,) = said(to(table, "new_wording"), f"marieke: {THUIS}")
     to(table, "consent")
     table.walk_kind("x")
@@ -1653,7 +1657,7 @@ def test_f6_at_a_vote_offers_other_words_first_and_a_remark_next() -> None:
 @pytest.mark.parametrize("kind", ["", "answer", "meaning", "value", "wording_proposed"])
 def test_what_was_said_at_a_vote_that_is_asked_no_more_can_still_be_moved(kind: str) -> None:
     table = to(begun(), "decision")
-    said(table, "marieke: 2 gekend is te vaag")
+    said(table, "marieke: 2, gekend is te vaag")
     (words,) = said(to(table, "new_wording"), f"marieke: {THUIS}")
     to(table, "consent")
     (line,) = said(table, f"jolanda: {BANK}")

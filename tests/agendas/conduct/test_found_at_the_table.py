@@ -80,13 +80,13 @@ def test_a_request_that_is_given_to_who_was_asked_is_their_own_step() -> None:
 
 @pytest.mark.parametrize("why", ["omdat gewoon niet te meten is", "doordat het regent"])
 def test_a_subordinate_reason_keeps_the_word_that_its_verb_stands_last_for(why: str) -> None:
-    (line,) = said(to(begun(), "standing"), f"henk: 2 {why}")
+    (line,) = said(to(begun(), "standing"), f"henk: 2, {why}")
     assert (bool(line.choice), line.text) == (True, why)
 
 
 def test_why_one_is_against_new_words_is_none_of_them() -> None:
     table = to(begun(), "decision")
-    said(table, "ruth: 2 Leerlingen durven te vragen", "henk: 1 omdat het vaag blijft")
+    said(table, "ruth: 2, Leerlingen durven te vragen", "henk: 1 omdat het vaag blijft")
     to(table, "new_wording")
     taken, against = said(table, "1", "henk: 2 omdat het vaag blijft")
     assert (taken.kind, taken.by) == ("wording", ("Ruth",))
@@ -158,9 +158,9 @@ def test_what_another_ought_to_do_was_not_set_in_motion() -> None:
 
 def test_what_was_said_at_the_goal_stands_by_its_vote_in_the_order_of_the_talk() -> None:
     table = to(begun(), "decision")
-    said(table, "Marieke: het is vaag", "Henk: ik mis de ouders", "Marieke: 2 Ze durven te vragen")
+    said(table, "Marieke: het is vaag", "Henk: ik mis de ouders", "Marieke: 2, Ze durven te vragen")
     said(to(table, "new_wording"), "1", "Ruth: 2 omdat het lang is")
-    said(to(table, "consent"), "allen: 1", "Joost: 1 het is kort")
+    said(to(table, "consent"), "allen: 1", "Joost: 1, het is kort")
     told = written(table)
     assert told.count("het is vaag") == 1
     assert (
@@ -180,13 +180,13 @@ def test_what_was_said_at_the_goal_stands_by_its_vote_in_the_order_of_the_talk()
 def test_a_goal_in_new_words_stays_in_these_and_not_as_it_was(first: bool, told: str) -> None:
     table = begun()
     if not first:
-        said(to(table, "decision"), "Marieke: 1 het dekt de lading")
+        said(to(table, "decision"), "Marieke: 1, het dekt de lading")
     to(table, "itch")
     table.slot = SLOTS["wording_proposed"]
     said(table, "Ze durven te vragen")
     said(to(table, "consent"), "allen: 1")
     if first:
-        said(to(table, "decision"), "Marieke: 1 het dekt de lading")
+        said(to(table, "decision"), "Marieke: 1, het dekt de lading")
     minutes = written(table)
     assert f"{told}: het dekt de lading (Marieke)." in minutes
     assert "Het doel wordt “Ze durven te vragen”." in minutes
@@ -196,7 +196,7 @@ def test_a_goal_in_new_words_stays_in_these_and_not_as_it_was(first: bool, told:
 def test_how_another_sees_it_is_told_with_one_colon() -> None:
     table = begun()
     said(to(table, "evidence"), "Henk: ze zwaaien")
-    said(to(table, "standing"), "Marieke: 2 ze komen", "Henk: 3 er kwam niemand", "Ruth: 3")
+    said(to(table, "standing"), "Marieke: 2, ze komen", "Henk: 3, er kwam niemand", "Ruth: 3")
     said(to(table, "other_reading"), "Ruth: het regende")
     told = written(table)
     assert "Ziet het als “nog niet zichtbaar”: er kwam niemand" in told

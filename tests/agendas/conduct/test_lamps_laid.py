@@ -119,7 +119,7 @@ def test_each_earlier_limit_is_asked_about_and_the_new_words_of_one_that_changes
     table = conducted(new_talk("k3f9q2", builtin("frames"), opening, NOW, whole=whole))
     found = [one for one in asked(table, "frames") if one[0] in ("frame_choice", "frame_new")]
     assert found == [("frame_choice", "f1"), ("frame_choice", "f2")]
-    said(to(table, "frame_choice"), "2 te krap")
+    said(to(table, "frame_choice"), "2, te krap")
     found = [one for one in asked(table, "frames") if one[0] in ("frame_choice", "frame_new")]
     assert found == [("frame_choice", "f1"), ("frame_new", "f1"), ("frame_choice", "f2")]
 
@@ -179,11 +179,11 @@ def test_words_without_a_name_are_the_account_givers_until_somebody_else_spoke_t
     ("text", "touched", "words"),
     [
         ("2 a want het kost veel", ("f1",), "het kost veel"),
-        ("2 a, b te duur", ("f1", "f2"), "te duur"),
-        ("2 z te duur", (), "z te duur"),
-        ("2 het is meer dan niet meer dan € 500", ("f1",), "het is meer dan niet meer dan € 500"),
-        ("2 te duur", (), "te duur"),
-        ("1 het past", (), "het past"),
+        ("2 a, b, te duur", ("f1", "f2"), "te duur"),
+        ("2, z te duur", (), "z te duur"),
+        ("2, het is meer dan niet meer dan € 500", ("f1",), "het is meer dan niet meer dan € 500"),
+        ("2, te duur", (), "te duur"),
+        ("1, het past", (), "het past"),
     ],
 )
 def test_the_limits_that_an_initiative_touches_are_named_by_letter_or_by_their_words(
@@ -202,6 +202,6 @@ def test_the_only_limit_there_is_is_the_one_that_is_touched() -> None:
     one = Agreed(frames=LIMITS.frames[:1])
     table = begun(agreed=one)
     said(to(table, "initiative"), "ik zet de box neer")
-    (line,) = said(to(table, "limits"), "2 te duur")
+    (line,) = said(to(table, "limits"), "2, te duur")
     assert isinstance(line.value, AgainstLimits)
     assert line.value.touched == ("f1",)

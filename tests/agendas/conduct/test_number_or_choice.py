@@ -1,4 +1,4 @@
-"""A number before whom or what it counts is words; before anything else it chooses (conversation.md §4)."""
+"""A number before words is words; alone, before a comma or a because it chooses (conversation.md §4)."""
 
 from at_table import LIMITS, begun, conducted, ended, read, said, tell, to
 from examples import rows
@@ -66,6 +66,41 @@ COUNTS_EN = """
 1 book does not make a reader
 2 lists hang there
 2 small boxes left over
+1 goal is enough
+1 pot of coffee is made
+1 they are parents too
+2 they dare, most of them
+2 still too wide
+2 it goes well
+3 nobody came
+1 mothers are heard
+1 all parents come
+2 our parents came
+2 this was better
+2 goes too far
+2 costs too much
+2 it stays vague
+1 everything was said
+2 perhaps it worked
+2 too many were sent home
+1 trust has grown
+2 that they sing
+2 as it was
+2 we have seen it
+2 always asked for
+2 in the end we had no time
+3 too early
+2 Each pupil reads
+2 perhaps they asked
+2 so few came
+3 but it went well
+1 that is it
+2 may be too wide
+2 have no time
+2 when I can
+2 takes too long
+2 lots of work
+2 or else
 """.strip().split("\n")
 COUNTS_NL = """
 2 vaders vroegen of zij meetellen
@@ -117,53 +152,8 @@ COUNTS_NL = """
 2 elk
 2 moeten nog komen
 2 uur past niet
-""".strip().split("\n")
-CHOOSES_EN = """
-2
-2 want hulp is te smal
-2 because they ask
-2, fathers asked me
-2 - fathers asked me
-2. fathers asked me
-1 they are parents too
-2 they dare, most of them
-2 still too wide
-2 it goes well
-3 nobody came
-1 mothers are heard
-1 all parents come
-2 our parents came
-2 this was better
-2 goes too far
-2 costs too much
-2 it stays vague
-1 everything was said
-2 perhaps it worked
-2 too many were sent home
-1 trust has grown
-2 that they sing
-2 as it was
-2 we have seen it
-2 always asked for
-1 because they sing
-2 in the end we had no time
-1 came closer
-3 too early
-2 Each pupil reads
-2 perhaps they asked
-2 so few came
-3 but it went well
-1 that is it
-2 may be too wide
-2 have no time
-2 when I can
-2 takes too long
-2 lots of work
-2 or else
-""".strip().split("\n")
-CHOOSES_NL = """
-2 omdat ze komen
-2, vaders vroegen het
+1 doel is genoeg
+1 pot koffie is zo gezet
 1 moeders worden gehoord
 1 alle ouders komen
 2 onze ouders kwamen
@@ -207,6 +197,27 @@ CHOOSES_NL = """
 2 misschien
 2 of ik moet ziek zijn
 """.strip().split("\n")
+CHOOSES_EN = """
+2
+2 want hulp is te smal
+2 because they ask
+2, fathers asked me
+2 - fathers asked me
+2. fathers asked me
+1 because they sing
+2: it stays vague
+2 – that is it
+1) they ask
+1 since they ask
+""".strip().split("\n")
+CHOOSES_NL = """
+2 omdat ze komen
+2, vaders vroegen het
+1, want zo is het
+2: het blijft vaag
+2 want het is vaag
+1 doordat ze komen
+""".strip().split("\n")
 EACH = (
     vocabulary.STANDING, vocabulary.DECISION, vocabulary.EXIT, vocabulary.ONWARD, vocabulary.CONSENT,
     vocabulary.ORIGIN, vocabulary.INDICATOR_ONWARD, vocabulary.LIMITS, TAKES_IT_UP,
@@ -214,12 +225,12 @@ EACH = (
 
 
 @rows("typed", [*COUNTS_EN, *COUNTS_NL])
-def test_a_number_that_counts_is_words_and_stays_at_every_question(typed: str) -> None:
+def test_a_number_before_words_is_words_and_stays_at_every_question(typed: str) -> None:
     assert [chosen(typed, listed) for listed in EACH] == [("", typed)] * len(EACH)
 
 
 @rows("typed", [*CHOOSES_EN, *CHOOSES_NL])
-def test_a_number_before_anything_else_chooses_at_every_question(typed: str) -> None:
+def test_a_number_alone_before_a_sign_or_a_because_chooses_at_every_question(typed: str) -> None:
     place = int(typed[0]) - 1
     for listed in EACH:
         if place < len(listed):
@@ -235,7 +246,7 @@ def test_a_number_before_anything_else_chooses_at_every_question(typed: str) -> 
 def test_a_goal_in_other_words_stands_behind_its_number(
     words: str, listed: dict[str, Words]
 ) -> None:
-    assert chosen(f"2 {words}", listed) == ("reword", words)
+    assert chosen(f"2, {words}", listed) == ("reword", words)
 
 
 @rows(
@@ -466,7 +477,7 @@ def test_what_was_said_before_a_digit_all_stands_with_it_and_is_called_no_reason
     said(table, "ruth: Leerlingen durven te vragen")
     table.on()
     said(table, "henk: vragen hoeft voor mij niet", "henk: een kaartje is ook zeggen")
-    said(table, "henk: 2", "joost: 2 het is te vaag")
+    said(table, "henk: 2", "joost: 2, het is te vaag")
     first = ended(table)
     reasons = "Henk niet: vragen hoeft voor mij niet / een kaartje is ook zeggen; Joost niet: het is te vaag;"
     for talk in (first, ended(begun(earlier=(first,)))):

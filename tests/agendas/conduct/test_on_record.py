@@ -175,13 +175,13 @@ def test_nothing_is_about_itself_however_far() -> None:
     ("said_so", "kinds"),
     [
         ("1", [("exit", "keep", "")]),
-        ("2 Leerlingen durven te vragen", [("exit", "reword", "Leerlingen durven te vragen"),
+        ("2, Leerlingen durven te vragen", [("exit", "reword", "Leerlingen durven te vragen"),
                                            ("wording", "", "Leerlingen durven te vragen")]),
         ("3", [("exit", "to-frame", ""), ("limit", "", "Leerlingen voelen zich gekend")]),
-        ("3 niet meer dan € 500", [("exit", "to-frame", "niet meer dan € 500"),
+        ("3, niet meer dan € 500", [("exit", "to-frame", "niet meer dan € 500"),
                                    ("limit", "money", "niet meer dan € 500")]),
-        ("4 wie er vraagt", [("exit", "to-indicator", "wie er vraagt"), ("sign", "", "wie er vraagt")]),
-        ("5 bellen", [("exit", "to-initiative", "bellen"),
+        ("4, wie er vraagt", [("exit", "to-indicator", "wie er vraagt"), ("sign", "", "wie er vraagt")]),
+        ("5, bellen", [("exit", "to-initiative", "bellen"),
                       ("plan line", "", "Leerlingen voelen zich gekend"), ("exit", "to-initiative", "bellen")]),
     ],
 )  # fmt: skip

@@ -157,7 +157,7 @@ def test_a_sign_of_another_that_is_kept_has_come_up_at_the_close_and_in_minutes(
 
 @rows(
     ("then", "told"),
-    [("want het lukt nu", ["want het lukt nu"]), ("3 het lukt niet", ["", "het lukt niet"])],
+    [("want het lukt nu", ["want het lukt nu"]), ("3, het lukt niet", ["", "het lukt niet"])],
 )
 def test_a_choice_that_is_given_its_words_in_a_next_line_is_no_change_of_mind(
     then: str, told: list[str]
@@ -167,6 +167,6 @@ def test_a_choice_that_is_given_its_words_in_a_next_line_is_no_change_of_mind(
     assert [one.text for one in standings(table.lines, 0)] == told
     assert ("eerder in het gesprek gezegd" in written(table).casefold()) is (len(told) > 1)
     nameless = to(begun(giver=""), "standing")
-    for one in said(nameless, "2", "2 het lukt nu"):
+    for one in said(nameless, "2", "2, het lukt nu"):
         nameless.give(one.id, ()) if one.by else None
     assert len(standings(nameless.lines, 0)) == 2, "whoever said so may be two people"

@@ -193,17 +193,17 @@ def test_undoing_what_was_said_before_a_deeper_question_was_put_leaves_it_put() 
 def test_an_answer_that_was_undone_with_its_request_is_handed_to_nobody_elsewhere() -> None:
     table = to(begun(), "initiative")
     said(table, "ruth: Joost, bel jij ze?")
-    said(to(table, "request_answer"), "joost: 2 ik heb geen tijd")
+    said(to(table, "request_answer"), "joost: 2, ik heb geen tijd")
     table = reopened(table, "m4p7")
     assert table.undo()
-    assert table.typed == "2 ik heb geen tijd"
+    assert table.typed == "2, ik heb geen tijd"
     assert table.undo()
     assert table.typed == "Joost, bel jij ze?"
     table.by = table.slot = None
     (other,) = said(table, "henk: ik zet de box neer")
     assert other.kind == "initiative"
     assert not table.take_aside(), "nobody is asked that any more"
-    assert [line.text for line in table.unsaid()] == ["2 ik heb geen tijd"]
+    assert [line.text for line in table.unsaid()] == ["2, ik heb geen tijd"]
 
 
 def test_where_nothing_was_said_nothing_is_undone() -> None:

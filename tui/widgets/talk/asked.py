@@ -12,8 +12,7 @@ from agendas.conduct.lamp_words import NOT_BEHIND, NOT_THERE, SAID_OF_US
 from agendas.conduct.meant import may_stay_open
 from agendas.conduct.shown import NOTHING_UNDONE, chosen_word
 from agendas.conduct.which_sign import above, signs_for
-from agendas.parsing.choices import is_vote, leaves_open, says_why
-from agendas.parsing.said_figure import may_count
+from agendas.parsing.choices import is_vote, leaves_open, number_before_words, says_why
 from agendas.parsing.whose import whose
 from agendas.records.said import Initiative
 from agendas.text import in_short, one_line
@@ -275,11 +274,10 @@ def _only_a_number(put: Put) -> str:
 
 
 def _counts_or_chooses(talk: Conductor, put: Put) -> str:
-    """How a number before whom or what it may count is made a choice; "" where it can be none."""
+    """How a number before words, which it may count, is made a choice; "" where it can be none."""
     slot, listed = put.lamp.slot, list((put.lamp.choices or put.lamp.slot.choices).values())
     asked = (o.text for o in put.lines if slot.choices and o.kind == slot.line and not o.choice)
-    text = next((text for text in asked if may_count(text)), "")
-    number = int(text[0]) if text[:1].isdecimal() and not text[1:2].isdecimal() else 0
+    text, number = next(((o, n) for o in asked if (n := number_before_words(o))), ("", 0))
     if not 1 <= number <= len(listed):
         return ""
     told = _("“{text}” stands as words. Is {number} “{word}”? Then with a comma: “{number}, …”.")
