@@ -1,6 +1,7 @@
 """What stands beside a talk on a wide screen: what we look at, what we mean by it, who is here."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.widgets import Static
@@ -24,43 +25,74 @@ EACH = "– "  # before each of several things
 GAP, HANG = 2, 2  # cells between two names; before what goes on in a further row
 
 
+class Sign(NamedTuple):
+    """What we look at, and whether the account-giver brought it and anything was seen of it."""
+
+    text: str
+    own: bool
+    seen: bool
+
+
 class BesideTalk(Static):
     """Headings and short rows, in the words of who said them; … where there are more than fit."""
 
     def __init__(self) -> None:
         super().__init__(id="beside-talk", markup=False)
-        self._rows: list[Content] = []
+        self._ways: list[list[Content]] = []
 
     def show(self, talk: Conductor, roster: Roster, before: TalkLines | None = None) -> None:
         """Show what belongs beside the talk as it is now, and of the talk `before` it its figures."""
-        self._rows = beside_rows(talk, roster, before)
+        self._ways = beside_ways(talk, roster, before)
         self.on_resize()
 
     def on_resize(self) -> None:
-        """Fit the rows anew."""
+        """Fit the rows anew, with as many of what we look at as there is room for."""
         width, height = self.content_size
-        rows = [part for row in self._rows for part in (hung(row, width) if width else [row])]
+        rows: list[Content] = []
+        for way in self._ways:
+            rows = [part for row in way for part in (hung(row, width) if width else [row])]
+            if len(rows) <= height:
+                break
         if 0 < height < len(rows):
             rows = [*rows[: height - 1], Content("…")]
         self.update(Content("\n").join(rows))
 
 
-def beside_rows(talk: Conductor, roster: Roster, before: TalkLines | None = None) -> list[Content]:
-    """The rows, a blank one between the parts; what nobody said is not there, nor what this phase tells."""
+def beside_ways(
+    talk: Conductor, roster: Roster, before: TalkLines | None = None
+) -> list[list[Content]]:
+    """The rows, a blank one between the parts: with all that we look at, then with less of it.
+
+    What nobody said is not there, nor what this phase tells.
+    """
     kind = talk.phase.kind
     limits = [frame.text for frame in talk.limits] if kind == "initiative" else []
+    signs, looked_at = _signs(talk), _part(_("What we look at"), [""])
     parts = [  # what tells most for the question that is put stands first
         _part(_("It asks this of us"), asked_of_us(talk.lamp), most=MOST_ASKED),
         _part(_("The limits"), limits),
-        _part(_("What we look at"), _signs(talk)),
+        looked_at if signs else [],
         list(_last_time(before, roster)) if before else [],
         _part(_("What we mean by it"), _said_at(talk, "key_word") * (kind not in LATER)),
         _part(_("What we would see"), _said_at(talk, "would_see") * (kind != "initiative")),
     ]
     here = _part(_("Who is here"), []) + list(in_rows(_people(talk, roster), WIDTH))
-    rows: list[Content] = []
-    for part in [*[part for part in parts if part][: MOST_PARTS - 1], here]:
-        rows += [Content("")] * bool(rows) + part
+    told = [*[part for part in parts if part][: MOST_PARTS - 1], here]
+    ways = []
+    for most in range(len(signs), min(len(signs), MOST) - 1, -1) if looked_at in told else (0,):
+        rows: list[Content] = []
+        for part in told:
+            rows += [Content("")] * bool(rows) + (_few(signs, most) if part is looked_at else part)
+        ways.append(rows)
+    return ways
+
+
+def _few(signs: list[Sign], most: int) -> list[Content]:
+    """So many of what we look at: of which something was seen first, then the account-giver's own and the latest."""
+    order = sorted(range(len(signs)), key=lambda n: (not signs[n].seen, not signs[n].own, -n))
+    rows = _part(_("What we look at"), [signs[n].text for n in sorted(order[:most])], most)
+    if more := len(signs) - most:
+        rows.append(Content.styled(_("… {n} more").format(n=more), "$quiet"))
     return rows
 
 
@@ -78,19 +110,18 @@ def _part(head: str, told: list[str], most: int = MOST) -> list[Content]:
     return [Content.styled(head, "bold $accent"), *rows] if rows or head == _("Who is here") else []
 
 
-def _signs(talk: Conductor) -> list[str]:
+def _signs(talk: Conductor) -> list[Sign]:
     """What we look at: what was not replaced of earlier talks, too, but not what this phase tells.
 
-    The account-giver's own come first, where the others leave no room for them.
+    The account-giver's own come first.
     """
-    signs, phase = talk.lines.of("sign", talk.talk.place), talk.phase.id
-    told = [(sign.by, sign.text) for sign in earlier_signs(talk.lines, talk.talk.place)]
-    told += [(by(line), line.text) for line in signs if line.phase != phase]
+    lines, place, phase = talk.lines, talk.talk.place, talk.phase.id
+    told = [(sign.id, sign.by, sign.text) for sign in earlier_signs(lines, place)]
+    told += [(o.id, by(o), o.text) for o in lines.of("sign", place) if o.phase != phase]
     giver = talk.talk.account_giver.casefold()
-    found = [(name.casefold() == giver, text) for name, text in told]
-    own = [text for mine, text in found if mine][-MOST:]
-    others = [text for mine, text in found if not mine]
-    return [*own, *others[len(others) - min(len(others), MOST - len(own)) :]]
+    seen = {one.about for one in lines.of("ground", place)}
+    found = [Sign(text, name.casefold() == giver, key in seen) for key, name, text in told]
+    return sorted(found, key=lambda sign: not sign.own)
 
 
 def _said_at(talk: Conductor, question: str) -> list[str]:
