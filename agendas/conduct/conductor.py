@@ -151,6 +151,9 @@ class Conductor:
         self.covering = False
         self.marked = self.editing = ""
         self.steps: list[UndoStep] = []
+        self._walk: tuple[UndoStep, Line] | None = (
+            None  # F6 on evidence: its last step, where it began
+        )
         self._save = save
         self._since = now()
         self._passed = 0.0
@@ -1188,6 +1191,7 @@ class Conductor:
     def mark_line(self, line_id: str) -> None:
         """Mark a line: every key then acts on it and on no other; "" marks none."""
         self.marked = line_id if self.find(line_id) else ""
+        self._walk = None
 
     def begin_change(self, line_id: str) -> str:
         """Begin to change a line: gives its words, or what they were being changed into."""
@@ -1328,19 +1332,32 @@ class Conductor:
             self.put_as(line_id, slot.name)
 
     def _walk_evidence(self, line: Line, lamp: Lamp, ways: tuple[str, ...], step: int) -> None:
-        """The next sign that evidence may be of, behind the last one the next kind of it."""
-        signs = self._may_be_about(lamp, EVIDENCE, line.text, line.by) or [line.about]
-        at = (signs.index(line.about) if line.about in signs else 0) + step
-        about = signs[at % len(signs)]
-        kind = ways.index(line.choice) if line.choice in ways else 0
-        kind = (kind + step) % len(ways) if not 0 <= at < len(signs) else kind
+        """As another of what evidence may be: first of each sign, as what it stood, then as each other kind.
+
+        It goes round from where the walk began, and is there what it was, a covered figure too.
+        """
+        began = line
+        if self._walk and self.steps and self.steps[-1] is self._walk[0]:
+            began = self._walk[1]
+        if began.id != line.id or began.text != line.text:
+            began = line
+        signs = self._may_be_about(lamp, EVIDENCE, line.text, line.by)
+        signs = signs if began.about in signs else [began.about, *signs]
+        n = ways.index(began.choice) + 1 if began.choice in ways else 0
+        kinds = [kind for kind in (*ways[n:], *ways[:n]) if kind != began.choice]
+        ring = [(began.choice, about) for about in signs]
+        ring += [(kind, began.about) for kind in kinds]
+        kind, about = ring[(ring.index((line.choice, line.about)) + step) % len(ring)]
 
         def walked_on(talk: Talk) -> Talk:
-            if ways[kind] != line.choice:
-                talk = on_record.evidence_as(talk, line.id, ways[kind])
+            if kind != line.choice:
+                talk = on_record.evidence_as(talk, line.id, kind)
+            if kind == began.choice:
+                talk = edit.mend(talk, line.id, value=began.value, covered=began.covered)
             return on_record.tied(talk, line.id, about) if about != line.about else talk
 
         self._on_line(line.id, walked_on)
+        self._walk = (self.steps[-1], began) if self.steps else None
 
     def move_on(self, line_id: str) -> None:
         """Right: a line and what followed it under its lamp go to the next question.
@@ -1459,6 +1476,9 @@ class Conductor:
                 talk = on_record.tied(talk, line_id, card.about)
             elif lamp and (card.lamp or slot or card.about is not None):
                 talk = on_record.move(talk, line_id, lamp, self.now(), slot, card.about)
+            now = _line(talk, line_id)
+            if now and now.kind == "ground" and card.kind in EVIDENCE_KIND:
+                talk = on_record.evidence_as(talk, line_id, card.kind)
             if card.by is not None:
                 under = card.lamp or self.lamp_under(line) if card.about is None else None
                 talk = on_record.given(talk, line_id, card.by, under)

@@ -272,6 +272,26 @@ async def test_the_card_changes_words_question_and_kind_in_one_step(
         assert screen.said("reading") == [("Ana", "they dare")]
 
 
+async def test_the_card_of_evidence_has_each_kind_of_it_and_keeps_its_figure(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        await with_a_line(screen)
+        await screen.phase("evidence")
+        await screen.say("joost: they told me that four of the 27 came", "evidence")
+        (line,) = screen.talk.lines[-1:]
+        for kind, figure in (("voice", ""), ("document", ""), ("figure", "four of the 27")):
+            await screen.press("up", "enter")
+            select = screen.app.screen.query_one("#kind", DropDown)
+            shown = [str(words) for words, _key in select._options]
+            assert shown[:5] == ["figure", "seen", "heard", "work", "read"]
+            select.value = kind
+            await screen.press("pagedown")
+            (line,) = screen.talk.lines[-1:]
+            assert (line.kind, line.choice) == ("ground", kind)
+            assert getattr(line.value, "said", "") == figure
+
+
 async def test_the_card_has_help_and_is_left_at_once_unless_something_was_changed(
     library: TalkLibrary,
 ) -> None:

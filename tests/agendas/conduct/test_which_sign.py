@@ -417,15 +417,34 @@ def test_f6_ties_what_was_seen_to_a_sign_the_one_that_it_names_first(question: s
     assert said(again_at, again_at.typed)[0].about == walk_in.id
 
 
-def test_evidence_that_is_tied_goes_on_to_the_next_kind_behind_the_last_sign_and_is_told() -> None:
+def test_f6_on_evidence_walks_the_signs_then_the_kinds_and_comes_round_as_it_was() -> None:
     table = of_three()
     (line,) = said(table, "ruth: 3 kinderen durven nog niet")
-    seen = []
-    for _press in range(5):
+    table.cover(line.id)
+
+    def stands() -> tuple[object, ...]:
+        now = table.find(line.id)
+        return now.choice, now.value, now.covered, now.about
+
+    was, seen = stands(), []
+    for _press in range(8):
         DOES["as"](table, "", _Written([]))
         now = table.find(line.id)
         seen.append((now.choice, bool(now.about)))
-    assert seen == [*[("figure", True)] * 3, ("observation", False), ("observation", True)]
+    kinds = ("observation", "voice", "work", "document")
+    assert seen == [*[("figure", True)] * 3, *((kind, False) for kind in kinds), ("figure", False)]
+    assert stands() == was, "with its figure, covered"
+    table.mark_line(line.id)
+    table.walk_as(line.id, back=True)
+    assert table.find(line.id).choice == "document", "and back"
+    table.walk_as(line.id)
+    assert stands() == was
+    table.walk_as(line.id)
+    table.mark_line(line.id)
+    for _press in range(4):
+        table.walk_as(line.id)
+    tied = table.find(line.id)
+    assert (tied.choice, bool(tied.about)) == ("voice", True), "as another kind it stays tied"
     assert "Bekeken bij het signaal: kinderen durven" in " ".join(
         to_text(document(ended(table))).split()
     )

@@ -60,7 +60,7 @@ class LineScreen(Dialog[Card | str | None]):
                 _("question"), self._select("question", self._questions(), self._here())
             )
             yield LabelledRow(_("about"), self._select("about", self._abouts(), line.about))
-            yield LabelledRow(_("kind"), self._select("kind", self._kinds(), line.kind))
+            yield LabelledRow(_("kind"), self._select("kind", self._kinds(), self._kind()))
             audience = self._select("audience", audiences, line.audience or "team")
             yield LabelledRow(_("for whom"), audience)
             notice = Static(id="notice", markup=False)
@@ -110,9 +110,17 @@ class LineScreen(Dialog[Card | str | None]):
                 found.append((told, other.id))
         return found
 
+    def _kind(self) -> str:
+        """As what it stands: of evidence, which kind of it."""
+        line = self.line
+        return (line.choice if line.kind == "ground" else "") or line.kind
+
     def _kinds(self) -> list[tuple[str, str]]:
         language = self._talk.language
         told = {slot.line: slot.line for slot in self._talk.kinds_for(self.line)}
+        if self.line.kind == "ground":  # each kind of evidence that it may be
+            told.pop("ground", None)
+            told = {kind: kind for kind in self._talk.ways(self.line.id)} | told
         told |= (
             {self.line.kind: kind_of(self.line)} if self.line.kind in told else {}
         )  # as it is shown
@@ -176,7 +184,7 @@ class LineScreen(Dialog[Card | str | None]):
                 by=by if by != line.by else None,
                 lamp=lamp,
                 about=typed["about"] if typed["about"] != line.about else None,
-                kind=typed["kind"] if typed["kind"] != line.kind else "",
+                kind=typed["kind"] if typed["kind"] != self._kind() else "",
                 audience=_audience(typed["audience"]),
                 joins=joins,
             )
