@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from agendas.came_to.counting import ELSEWHERE, TalkLines
 from agendas.lines.edit import with_line
 from agendas.lines.talk import Line
-from agendas.records.said import Decision, Language
+from agendas.records.said import Decision, Language, Person
 from agendas.records.vocabulary import LINE_KIND
 from docs.sample_talks import NOW, in_phase, sample
 from docs.scenes import SCENES, pull, shown
@@ -602,3 +602,27 @@ def test_what_was_asked_of_several_keeps_all_their_names() -> None:
 def test_a_request_bears_the_name_of_who_takes_it_up_once() -> None:
     assert without(("Nadia",), "Nadia, will you make a poster?") == "will you make a poster?"
     assert without(("Nadia",), "Nadiah, will you?") == "Nadiah, will you?"
+
+
+def test_who_told_what_points_the_other_way_or_who_is_missed_is_heard_at_the_close() -> None:
+    talk = beside("close").said.talk
+    at = {"phase": "evidence", "kind": "remark", "question": "missing"}
+    sign = next(one for one in talk.lines if one.kind == "sign")
+    said = (
+        Line(id="990.k3f9", text="the ones who left", by=("Nadia",), about=sign.id, **at),
+        Line(id="991.k3f9", text="the fathers", **at),
+        Line(id="992.k3f9", text="the bus", by=("Ana",), **at),
+    )
+    people = (*talk.people, Person(name="Nadia"))
+    lines = TalkLines(replace(talk, lines=(*talk.lines, *said), people=people))
+    made = Aloud(lines, None, Roster(lines.talk.names), frozenset())
+
+    def told(most: int) -> list[tuple[str, str, str]]:
+        rows = (
+            (level.margin.who, o) for level in made.read_back("all", most) for o in level.cells[-1]
+        )
+        return [(who, one.by, one.words) for who, one in rows if one.label == "the other way:"]
+
+    others = [("Nadia", "", "the ones who left"), ("", "someone", "the fathers")]
+    assert told(0) == [("Ana", "", "the bus"), *others]
+    assert told(1) == others, "in short who is heard already has their line"

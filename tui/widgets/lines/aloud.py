@@ -214,6 +214,7 @@ class Aloud(Beside):
             key=lambda line: (
                 not self._is_new(line),
                 line.kind != "insight",  # the close asks for it
+                _is_other_way(line),
                 line.kind not in READ_FIRST,
                 line.kind in ("standing", "expectation"),
             ),
@@ -341,6 +342,8 @@ class Aloud(Beside):
                         shown = shown._replace(
                             by="", mark=NOBODY, label=asked_by(shown.by) * bool(name)
                         )
+                if not nested and _is_other_way(one):
+                    shown = shown._replace(label=_("the other way") + ":")
                 strong = shown.strong if one.kind == "ground" else ""
                 is_bold = shown.all_strong or one.kind == "wording"
                 yield shown._replace(strong=strong, all_strong=is_bold, of=None, kind=whom)
@@ -399,12 +402,17 @@ def _tops(said: TalkLines, kinds: tuple[str, ...], back: bool = True) -> list[Li
     return [
         line
         for line in said.in_pass(place)
-        if line.kind in kinds
+        if (line.kind in kinds or (kinds == SAID and _is_other_way(line)))
         and line.id not in given_words
-        and stands_alone(said, line)
+        and (stands_alone(said, line) or _is_other_way(line))
         and (back or not line.about.startswith(ELSEWHERE))
         and not is_empty(line)
     ]
+
+
+def _is_other_way(line: Line) -> bool:
+    """Whether it tells what points the other way, or who is missed: of a sign, too, it is whoever's said it."""
+    return line.kind == "remark" and line.question.partition("-")[0] == "missing"
 
 
 def _of(name: str, lines: Iterable[Line]) -> list[Line]:
