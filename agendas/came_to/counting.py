@@ -78,6 +78,17 @@ class TalkLines:
         """The lines of a kind that are about a line of this talk, or about `talk:` and a key."""
         return self._about.get((line_id, kind), ())
 
+    def whys(self, line_id: str) -> list[Line]:
+        """Why a line was said, by all voices; behind each what was said to be why of that."""
+        found: dict[str, Line] = {}
+        left = [*self.about(line_id, "why")]
+        while left:
+            why = left.pop(0)
+            if why.id not in found:
+                found[why.id] = why
+                left[:0] = self.about(why.id, "why")
+        return list(found.values())
+
     def last(self, line_id: str, kind: str) -> Line | None:
         """The last word of a kind about a line; None where nobody said one: no line, no value.
 
@@ -90,7 +101,7 @@ class TalkLines:
 
     def voices(self, line: Line, kind: str) -> str:
         """All that was said of a kind about a line, as one text: with names but for its speaker's."""
-        found = self._about.get((line.id, kind))
+        found = self.whys(line.id) if kind == "why" else self.about(line.id, kind)
         return joined(found, by(line)) if found else ""
 
     def choices(

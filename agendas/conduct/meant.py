@@ -91,6 +91,9 @@ from agendas.slots.slots import SLOTS, Slot
 NUMBER = " \t0123456789,.:;–—-"  # what may stand before a reason
 _NAME_BEHIND = re.compile(r"\A\s*(\d)\s+(?=[^\W\d])")
 _LETTERS = re.compile(r"\s*([a-z](?:\s*(?:,|and|en|&)\s*[a-z])*)\b(?![’'])", re.I)
+_SOMEBODY = re.compile(
+    r"\s*(?:iemand|someone|somebody)\b", re.I
+)  # said it: whose it is nobody told
 _NUMBERS = re.compile(r"\s*\d+(?:\s*(?:,|&|and|en|\s)\s*\d+)*[\s.]*", re.I)
 _DAYS = ("appointment", "review day", "last day")
 READ = 2000  # letters of a line in which figures and the like are looked for
@@ -179,7 +182,8 @@ def meant(
         answered = () if said.told else day_asked_of(lines, lamp, words, today)
         by = said.by or answered
         if not by and not said.maybe:
-            by = taken.by if taken else nameless(lines, lamp)
+            heard = not talk.private and _SOMEBODY.match(words)
+            by = taken.by if taken else () if heard else nameless(lines, lamp)
         if not said.by and lamp.slot.name == "initiative" and _answers(lines, lamp, words):
             by = ()  # nobody says yes to another in somebody else's name
     maybe = said.maybe if not by and not is_part else ""

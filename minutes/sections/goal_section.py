@@ -155,7 +155,7 @@ def chosen_how(w: Writing, origin: str) -> str:
 
 def _indicator(w: Writing, line: Line) -> Item:
     _ = w.say
-    whys = w.about(line.id, "why")
+    whys = w.whys(line.id)
     text, below = w.text(line.text), w.each(_("Why: {text}"), whys, line.by)
     if len(whys) == 1 and whys[0].by == line.by:
         text, below = behind(w, text, w.line(whys[0].text), asked_why=True), []

@@ -139,6 +139,10 @@ class Writing(Telling):
         """The lines of a kind about a line."""
         return self._seen(self.lines.about(line_id, kind))
 
+    def whys(self, line_id: str) -> Sequence[Line]:
+        """Why a line was said, and why that."""
+        return self._seen(self.lines.whys(line_id))
+
     def last(self, line: Line, kind: str) -> Line | None:
         """The last word of a kind about a line."""
         found = self.about(line.id, kind)
@@ -311,7 +315,7 @@ class Writing(Telling):
         alone: list[Item] = []
         for line in self._seen(list(lines)):
             if question := self.question(line):
-                whys = self.about(line.id, "why")
+                whys = self.whys(line.id)
                 items.setdefault(question, []).extend(map(self.said, (line, *whys)))
             elif line.text.strip():
                 alone.append(Item(text=self.said(line)))

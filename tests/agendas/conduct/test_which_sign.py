@@ -7,6 +7,7 @@ from at_table import begun, conducted, ended, said, to
 from examples import rows
 
 from agendas.came_to.grounds import evidence
+from agendas.came_to.indicators import signs
 from agendas.conduct.conductor import Conductor
 from agendas.lines.talk import Line
 from agendas.records.said import Person
@@ -519,12 +520,29 @@ def test_f6_on_a_marked_line_at_the_signs_tells_of_which_it_is_why() -> None:
     assert len({*seen}) == 3
 
 
+def test_why_of_what_became_why_by_f6_stays_with_its_sign_in_minutes_and_record() -> None:
+    table = to(begun(), "indicator")
+    sign, became = said(table, f"marieke: {WALK_IN}", "het gaat om boeken, die noem je niet zomaar")
+    (why,) = said(table, "fatima: omdat ouders dan uit zichzelf praten")
+    assert why.about == became.id
+    table.walk_as(became.id)
+    assert (table.find(became.id).kind, table.find(became.id).about) == ("why", sign.id)
+    told = to_text(document(ended(table))).splitlines()
+    at = next(n for n, row in enumerate(told) if WALK_IN in row)
+    assert [row.strip(" -•") for row in told[at + 1 : at + 3]] == [
+        "Waarom: het gaat om boeken, die noem je niet zomaar (Marieke)",
+        "Waarom: omdat ouders dan uit zichzelf praten (Fatima)",
+    ]
+    (kept,) = signs(table.lines, 0)
+    assert kept.why.endswith("; omdat ouders dan uit zichzelf praten (Fatima)")
+
+
 def test_f6_on_a_marked_line_changes_what_the_border_says_at_each_step() -> None:
     before = to(begun(), "indicator")
     said(before, f"marieke: {WALK_IN}", f"henk: {DARE}")
-    for signs in ((), ("ruth: wie er blijft",)):
+    for more in ((), ("ruth: wie er blijft",)):
         table = to(begun(earlier=(ended(before),)), "indicator")
-        said(table, *signs)
+        said(table, *more)
         for question, typed in (
             ("evidence", "marieke: ze zwaaien"),
             ("expectation", "marieke: meer ouders"),

@@ -222,6 +222,21 @@ def test_without_a_name_the_giver_until_another_has_spoken_then_open() -> None:
     assert whom(other) == "Marieke", "at the next question to you it is the giver's again"
 
 
+@rows("typed", ["iemand zei dat Fatima wel wilde", "Iemand vond het te druk", "somebody said no", "someone saw it"])  # fmt: skip
+@rows("question", ["set_in_motion", "standing", "happened", "due"])
+def test_what_somebody_said_of_whom_nobody_told_the_name_is_nobodys(
+    question: str, typed: str
+) -> None:
+    table = to(begun(), "initiative")
+    said(table, "fatima: ik bel")
+    table = to(begun(earlier=(ended(table),)), "reading")
+    said(table, "fatima: zo las ik het")
+    (line,) = said(to(table, question), typed)
+    assert (line.by, line.text) == ((), typed)
+    assert line.id in {one.id for one in table.open_at_close().names}, "the close asks who said it"
+    assert upper(table, typed, Roster(NAMES), 60).words.startswith("○ who?")
+
+
 @rows("before", ["jo: ik ook", "Samir: hij slaapt", "allen: ja", "henk, ruth: wij"])
 def test_somebody_else_has_spoken_also_where_it_is_open_who(before: str) -> None:
     table = to(begun(), "evidence")
