@@ -717,20 +717,11 @@ class RecordList(Rows):
     def _few_rows(self) -> bool:
         return self.app.size.height < HIGH
 
-    def _before_sign(self) -> int:
-        """How many lines stand before the sign whose ladder is shown; none where all fits on a screen that is high."""
-        sign = self._told.sign if self._told else ""
-        keys = [key for key, _rows in self._shown]
-        if sign not in keys:
-            return 0
-        drawn = [Drawn(*rows) for _key, rows in self._shown]
-        width = self.size.width - AROUND
-        rows = sum(one.get_height(RulesMap(), width) for one in drawn) - drawn[-1].gap
-        return 0 if rows <= self.size.height and not self._few_rows() else keys.index(sign)
-
     def _from_sign(self) -> list[Shown]:
         """On the ladder its sign, and what stands below it; elsewhere all."""
-        self.left_above = self._before_sign()
+        sign = self._told.sign if self._told else ""
+        keys = [key for key, _rows in self._shown]
+        self.left_above = keys.index(sign) if sign in keys else 0
         below = self._shown[self.left_above :]
         if not self.left_above:
             return below
@@ -758,7 +749,6 @@ class RecordList(Rows):
         """Whether lines stand otherwise in the room there is now."""
         now = self._is_to_be_bare(), self._is_to_be_close()
         as_list = not self._shown_levels and now != (self._bare, self._is_close)
-        as_list |= self._page == 0 and self._before_sign() != self.left_above
         return as_list or self._levels() != self._shown_levels
 
     def _is_to_be_bare(self) -> bool:
