@@ -20,7 +20,7 @@ from agendas.records.said import Wording
 from agendas.records.state import PlannedTalk
 from docs.scenes import SCENES, pull, shown
 from tui.app import VertelApp
-from tui.widgets.chart import ROWS, Dot, chart_rows
+from tui.widgets.chart import LOWEST, ROWS, Dot, chart_rows
 from tui.widgets.lines.drawn import set_line
 from tui.widgets.rows import Rows
 from tui.words.signs import Roster
@@ -311,9 +311,23 @@ async def test_on_a_lower_screen_the_charts_beside_the_line_are_lower_and_all_in
 ) -> None:
     (scene,) = (scene for scene in SCENES if scene.name == "story")
     async with shown(scene, "nl", (120, 36), tmp_path) as app:
-        for size, noted in (((120, 36), 1), ((120, 30), 1), ((100, 24), 0)):
+        for size, noted, high in (((120, 36), 1, ROWS), ((120, 30), 1, ROWS), ((100, 24), 0, 3)):
             await pull(app, size)
             rows = _rows(app)
-            assert sum("0 ┼" in row for row in rows) == 2
+            ends = [n for n, row in enumerate(rows) if "52 ┤" in row or "0 ┼" in row]
+            alone, several = ends[1] - ends[0], ends[3] - ends[2]
+            assert (alone, several) == (LOWEST, high), "a single figure takes little"
             assert any(re.search(r"mrt +jun$", row) for row in rows)
             assert sum("gelegd." in row for row in rows) == noted
+
+
+async def test_a_story_ends_in_what_became_clear_in_one_row_and_room_below_it(
+    tmp_path: Path,
+) -> None:
+    (scene,) = (scene for scene in SCENES if scene.name == "story")
+    async with shown(scene, "nl", (120, 36), tmp_path) as app:
+        rows = _rows(app)
+        (last,) = (n for n, row in enumerate(rows) if "17 nov" in row)
+        assert rows[last].endswith("● Ana: vertrouwen ging eerst over hen, en nu over ons allebei")
+        assert not any(rows[last + 3 : -1]), "below how much more there is nothing stands"
+        assert len(rows) - last >= 6

@@ -17,7 +17,7 @@ from locales import _, long_date, ngettext, spoken
 from tui.actions import bindings
 from tui.keys import NAMES, KeyBar
 from tui.screens.vertel_screen import VertelScreen
-from tui.widgets.chart import ROWS, chart_rows
+from tui.widgets.chart import LOWEST, ROWS, chart_rows
 from tui.widgets.fitted import even
 from tui.widgets.lines.drawn import LOW, Drawn, gutter
 from tui.widgets.lines.shown_line import BelowGoal, ShownLine
@@ -30,7 +30,6 @@ from tui.words.story_line import MONTH, charts, story_rows
 
 WIDE = 100  # columns, as in the app's breakpoints
 BESIDE = 36  # columns of the charts beside the line
-LOWEST = 3  # rows of a chart above its axis
 
 
 class StoryScreen(VertelScreen):
@@ -149,7 +148,7 @@ class StoryScreen(VertelScreen):
     def _lay_beside(self) -> None:
         """Show the charts beside the line, lower where they would not all be in sight."""
         room = self.query_one("#aside").size.height
-        tries = ((ROWS, True), (ROWS - 1, True), (LOWEST, True), (LOWEST, False))
+        tries = ((ROWS, True), (LOWEST, True), (LOWEST, False))
         every = [self._charts(BESIDE, high=high, noted=noted) for high, noted in tries]
         beside = next((one for one in every if len(one.plain.split("\n")) <= room), every[-1])
         self.query_one("#beside", Static).update(beside)

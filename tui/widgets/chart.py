@@ -14,7 +14,8 @@ from textual.content import Content
 from locales import short_month
 from tui.words import signs
 
-ROWS = 5  # above the axis, which is 0, where there is room
+ROWS = 4  # above the axis, which is 0, where there is room
+LOWEST = 3  # where there is little, or a figure is alone: it is higher or lower than none
 LINE = " ─┴"  # of the axis, and what is free
 MOST_LETTERS = 4  # of a number on the scale
 
@@ -28,7 +29,7 @@ class Dot(NamedTuple):
 
 
 def chart_rows(dots: Iterable[Dot], most: float, width: int, high: int = ROWS) -> list[Content]:
-    """The rows of a chart in so many cells, so `high` above its axis; its scale ends at `most`, or above the highest of them.
+    """The rows of a chart in so many cells, at most so `high` above its axis; its scale ends at `most`, or above the highest of them.
 
     A number that has no room beside its point is left out: it stands in the story too. Nothing is
     drawn below 0.
@@ -36,6 +37,7 @@ def chart_rows(dots: Iterable[Dot], most: float, width: int, high: int = ROWS) -
     points = sorted((dot for dot in dots if dot.value >= 0), key=lambda dot: dot.on)
     if not points or width < 16:
         return []
+    high = min(high, LOWEST) if len(points) == 1 else high
     top = max(most, *(dot.value for dot in points)) or 1
     scale = _number(ceil(top))
     edge = max(2, cell_len(scale)) + 1
@@ -52,8 +54,8 @@ def chart_rows(dots: Iterable[Dot], most: float, width: int, high: int = ROWS) -
 def _above_axis(value: float, top: float, high: int) -> int:
     """How many rows above 0 a figure stands; what is more than nothing is never drawn as nothing.
 
-    >>> [_above_axis(value, 52, 5) for value in (0, 2, 9, 18, 31, 52)]
-    [0, 1, 1, 2, 3, 5]
+    >>> [_above_axis(value, 52, 4) for value in (0, 2, 9, 18, 31, 52)]
+    [0, 1, 1, 1, 2, 4]
     """
     return max(round(value / top * high), 1 if value > 0 else 0)
 

@@ -189,7 +189,7 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
         shown = _said(text, standing.by, roster, _("how close"))._replace(strong=word)
         yield DayGroup(on, 8, (shown,), talks.get(on, ""))
     yield from _quotes(story.values, 9, roster, _("value"))
-    yield from _quotes(story.insights, 12, roster, vocabulary.LINE_KIND["insight"][language])
+    yield from _quotes(story.insights, 12, roster, "")
     for planned in story.planned:
         yield from _planned(planned, latest, today, language)
     yield from _end(story, language, today)
