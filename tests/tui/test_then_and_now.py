@@ -626,3 +626,20 @@ def test_who_told_what_points_the_other_way_or_who_is_missed_is_heard_at_the_clo
     others = [("Nadia", "", "the ones who left"), ("", "someone", "the fathers")]
     assert told(0) == [("Ana", "", "the bus"), *others]
     assert told(1) == others, "in short who is heard already has their line"
+
+
+def test_what_each_would_do_with_the_goal_has_its_word_once_and_no_ones_stands_before_them_all() -> (
+    None
+):
+    talk = beside("close").said.talk
+    at = {"phase": "interpretation", "kind": "decision"}
+    said = (
+        Line(id="990.k3f9", text="it is vague", by=("Ana",), choice="reword", **at),
+        Line(id="991.k3f9", text="it is fine", by=("Joost",), choice="keep", **at),
+    )
+    rest = (one for one in talk.lines if one.kind not in ("wording", "consent", "decision"))
+    lines = TalkLines(replace(talk, lines=(*rest, *said)))
+    levels = Aloud(lines, None, Roster(talk.names), frozenset()).read_back("none", 1)
+    (level,) = [level for level in levels if "reword: it is vague" in words(level)[0]]
+    assert level.margin.who == LINE_KIND["decision"]["en"]
+    assert words(level) == [["reword: it is vague", "keep: it is fine"]]

@@ -260,10 +260,8 @@ class Aloud(Beside):
             told += shown
         told += self._on_earlier(said)
         what = kind_word(said[0], self._talk.language)
-        if (
-            said[0].kind == "consent"
-        ):  # to what an earlier talk proposed: who stands behind it is told
-            what = LINE_KIND["consent"][self._talk.language]
+        if said[0].kind in ("consent", "decision"):  # each one's choice is told in their words
+            what = LINE_KIND[said[0].kind][self._talk.language]
         then = self._talk.in_hand.began.goal.now.text
         if self._columns == "all" and self.before and then and said[0].kind == "wording":
             heads = (_("The goal"), what[:1].upper() + what[1:])
