@@ -814,7 +814,7 @@ class Conductor:
             order = [said.by, *order]
         if maybe and not some and lamp:
             close = [(name,) for name in near(maybe, self.talk.names)]
-            order = [*close, (self.called(maybe),), nameless(self.lines, lamp), *order]
+            order = [*close, (self.joins_as(maybe),), nameless(self.lines, lamp), *order]
         return list(dict.fromkeys((*order, ())))
 
     def offered(self, text: str = "") -> str:
@@ -947,6 +947,17 @@ class Conductor:
     def called(self, name: str) -> str:
         """Who is to join by a name, as that stands in this talk already."""
         return edit.spelled(self.talk, called(name))
+
+    def joins_as(self, maybe: str) -> str:
+        """Who is to join by the name before words, with its capital."""
+        name = self.called(maybe)
+        return name if name != name.lower() else f"{name[:1].upper()}{name[1:]}"
+
+    def just_joined(self, line: Line) -> bool:
+        """Whether whose a line is came to the table by that, in the step before."""
+        last = self.steps[-1] if self.steps else None
+        here = {*line.by} & {*self.talk.names}
+        return bool(last and last.did == GIVEN and here - {*last.before.names})
 
     def away(self, name: str) -> bool:
         """Tell that somebody is not there, or is after all, in the role they had. True where away now.
@@ -1245,7 +1256,7 @@ class Conductor:
         lamp = self.lamp_under(line) if line else None
 
         def given(talk: Talk) -> Talk:
-            if line and by and by == (self.called(line.maybe),) and by[0] not in talk.names:
+            if line and by and by == (self.joins_as(line.maybe),) and by[0] not in talk.names:
                 talk = edit.with_person(talk, Person(name=by[0]))
             return on_record.given(talk, line_id, by, lamp)
 
@@ -1263,13 +1274,13 @@ class Conductor:
         line = self.find(line_id)
         if line is None:
             return
-        now, last = line.by, self.steps[-1] if self.steps else None
-        if last and last.did == GIVEN and not {*now} <= {*last.before.names}:
+        now = line.by
+        if self.just_joined(line):
             self.undo()
             line = self.find(line_id) or line
         names = fits(line.maybe, self.talk.names) if line.maybe else ()
         close = near(line.maybe, self.talk.names)
-        joins = (self.called(line.maybe),) if line.maybe and not names else ()
+        joins = (self.joins_as(line.maybe),) if line.maybe and not names else ()
         usual = self._by_turn(line_id, self.lamp_under(line))
         turn = names or dict.fromkeys((*close, *joins, *usual))
         order = [*((name,) for name in turn), ()][:: -1 if back else 1]

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from agendas.came_to.counting import TalkLines
-from agendas.came_to.goal.consents import said_apart
+from agendas.came_to.goal.consents import DROPPED, said_apart
 from agendas.came_to.goal.decisions import as_words
 from agendas.came_to.grounds import waits_for
 from agendas.came_to.requests import still_to_answer
@@ -515,12 +515,16 @@ def _ground(lines: TalkLines, found: Meant, covered: bool) -> dict[str, Any]:
 
 
 def counted_for(lines: TalkLines, line: Line) -> tuple[str, ...]:
-    """For whom a choice of all counts: not for who said something else by name."""
+    """For whom a choice of all counts: not for who said something else by name.
+
+    That a proposal is dropped counts for who is not behind it, too.
+    """
     names = lines.talk.names
     if len(names) < 2 or {*line.by} != {*names}:
         return line.by
-    apart = said_apart(lines, lines.talk.place, line.about)
-    return tuple(name for name in line.by if name not in apart)
+    apart = ["absent"] if line.choice == DROPPED else ["not", "absent"]
+    others = said_apart(lines, lines.talk.place, line.about, apart)
+    return tuple(name for name in line.by if name not in others)
 
 
 def _against_limits(lines: TalkLines, line: Line) -> dict[str, Any]:

@@ -82,6 +82,9 @@ _ROOM = late_regex(rf"\b(?:{ROOMS})\s+\d+[.-]\d+\b(?![./-]\d)")
 _NEXT_WEEK = late_regex(r"\b(?:next week|volgende week)\b")
 _THIS_WEEK = late_regex(r"\b(?:this week|deze week)\b")
 _IN = late_regex(rf"\b(?:over|in)\s+{_COUNT}\s+{_UNIT}(?:['’]?\s+time\b)?")
+_FROM_NOW = late_regex(
+    rf"\b{_COUNT}\s+{_UNIT}\s+(?:from\s+(?:now|today)|vanaf\s+(?:nu|vandaag)|na\s+(?:nu|vandaag))\b"
+)
 _AGO = late_regex(rf"\b{_COUNT}\s+{_UNIT}\s+(?:ago|geleden)\b")
 _LAST_WEEK = late_regex(r"\b(?:last week|vorige week|afgelopen week)\b")
 _BEFORE = {"yesterday": 1, "gisteren": 1, "eergisteren": 2}
@@ -237,7 +240,8 @@ def _read(text: str, today: date, *, back: bool) -> date:
         take(form, lambda _f, w=weeks, p=place: None if p is None  # type: ignore[misc]
              else monday + timedelta(days=7 * w + p))  # fmt: skip
     take(_AGO, lambda f: _away(today, -_count(f[1]), f, weekday))
-    take(_IN, lambda f: _away(today, _count(f[1]), f, weekday))
+    for form in (_IN, _FROM_NOW):
+        take(form, lambda f: _away(today, _count(f[1]), f, weekday))
     take(_YESTERDAY, lambda f: today - timedelta(days=_BEFORE[f[1]]))
     if not days:
         take(_TOMORROW, lambda f: today + timedelta(days=_WORDS[f[1]]))

@@ -88,6 +88,11 @@ def test_only_what_somebody_said_is_heard(text: str, kind: str) -> None:
         ("3 maart", date(2027, 3, 3)),
         ("in 3 weeks", date(2026, 12, 15)),
         ("over twee weken", date(2026, 12, 8)),
+        ("3 weeks from now, ruth too", date(2026, 12, 15)),
+        ("over 3 weken, met ruth", date(2026, 12, 15)),
+        ("drie weken vanaf nu", date(2026, 12, 15)),
+        ("a week from today at 3 pm", date(2026, 12, 1)),
+        ("ten days from now", date(2026, 12, 4)),
         ("morgen", date(2026, 11, 25)),
     ],
 )

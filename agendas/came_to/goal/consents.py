@@ -89,18 +89,20 @@ def stances(found: Iterable[Line]) -> tuple[Stance, ...]:
     return tuple(names.values())
 
 
-def said_apart(lines: TalkLines, place: int, about: str) -> tuple[str, ...]:
+def said_apart(
+    lines: TalkLines, place: int, about: str, apart: Sequence[str] = ("not", "absent")
+) -> tuple[str, ...]:
     """Who said by name that they are not behind a change, or were not there: only they take that back.
 
-    What was said to it in an earlier talk holds, too, but for who was not there then.
+    `apart` is which of the two are asked for. What was said to it in an earlier talk holds, too, but for who was not there then.
     """
     said, names = lines.about(about, "consent"), lines.talk.names
     own = {
         one.name.casefold(): one for one in stances(one for one in said if len(one.by) < len(names))
     }
-    found = {name for name, one in own.items() if one.choice in ("not", "absent")}
+    found = {name for name, one in own.items() if one.choice in apart}
     for earlier in lines.talk.passes[place].began.brought.pending:
-        if ELSEWHERE + earlier.id == about:
+        if ELSEWHERE + earlier.id == about and "not" in apart:
             was = {one.name.casefold() for one in earlier.apart if one.choice == "not"}
             found |= was - own.keys()
     return tuple(name for name in names if name.casefold() in found)

@@ -1075,6 +1075,19 @@ def test_who_proposed_words_is_asked_like_all_others_and_who_left_it_open_was_he
     assert table.lamp.subject.split("\n")[1:] == ["Nog niet gevraagd: Henk."]
 
 
+def test_everyone_who_drops_a_proposal_is_who_was_not_behind_it_too() -> None:
+    first = proposed(second())
+    said(first, "allen: 1", "henk: 2, het is vaag", "jolanda: 2, want te groot", "ruth: 3")
+    table = to(begun(earlier=(ended(first),)), "consent_later")
+    said(table, "fatima: 3")
+    (line,) = said(table, "allen: 4, we laten het vallen")
+    assert line.choice == "dropped"
+    assert {"Henk", "Jolanda"} <= {*line.who}, "they would want that first"
+    assert "Fatima" not in line.who
+    (again,) = said(table, "allen: 1")
+    assert not {"Fatima"} & {*again.who}, "behind it everybody is not"
+
+
 def test_a_guest_who_reads_a_goal_with_another_does_not_share_it() -> None:
     guest = msgspec.structs.replace(PEOPLE[-1], role="guest")
     people = (*PEOPLE[:-1], guest)

@@ -529,7 +529,7 @@ def test_tab_walks_who_is_near_first_and_the_prefix_goes_with_it() -> None:
         walked.append((found.line.by, found.line.text, found.joins))
     assert walked == [
         (("Joost",), "ook de ouders", ""),
-        (("joots",), "ook de ouders", "joots"),
+        (("Joots",), "ook de ouders", "Joots"),
         (("Marieke",), typed, ""),
     ]
     table.by = ("Joost",)
@@ -553,7 +553,7 @@ def test_a_letter_too_few_or_doubled_in_a_longer_name_tells_whose_it_is_and_tab_
         found = table.meant(typed)
         assert found
         walked.append((found.line.by, found.line.text, found.joins))
-    assert walked[:2] == [(("fatma",), "hij lachte", "fatma"), (("Marieke",), typed, "")]
+    assert walked[:2] == [(("Fatma",), "hij lachte", "Fatma"), (("Marieke",), typed, "")]
     table.by = None
     assert tell(said(table, typed)[0]) == ("Fatima", "ground", "hij lachte")
     table.undo()
@@ -580,8 +580,8 @@ def test_who_is_near_is_offered_on_a_marked_line_and_nothing_of_it_is_lost() -> 
     for _press in range(8):
         table.walk_given(line.id)
         heard.append((whom(table.find(line.id) or line), (table.find(line.id) or line).text))
-    assert heard[:2] == [("Fatima", "hij lachte"), ("fatmia", "hij lachte")]
-    assert {who for who, _text in heard} == {*NAMES, "fatmia", ""}
+    assert heard[:2] == [("Fatima", "hij lachte"), ("Fatmia", "hij lachte")]
+    assert {who for who, _text in heard} == {*NAMES, "Fatmia", ""}
     assert {text for _who, text in heard[2:]} == {"fatmia: hij lachte"}
     assert table.talk.names == NAMES
 
@@ -693,3 +693,23 @@ def test_who_comes_after_all_is_called_as_the_head_has_them(way: str) -> None:
     assert (line.by, line.text) == (("Tineke",), "sorry, late")
     assert table.talk.names == (*NAMES, "Tineke")
     assert table.talk.convened.absent == ("Kees de Wit",)
+
+
+def test_who_is_not_at_the_table_is_first_at_tab_on_their_line_with_a_capital_and_joins() -> None:
+    table = to(begun(), "learned")
+    said(table, "henk: nu zie ik het", "joost: ja")
+    typed = "bram: sorry, ik ben laat"
+    table.walk_whose(typed)
+    roster = Roster(table.talk.names)
+    assert upper(table, typed, roster, 60).words == "Bram joins?"
+    table.by = None
+    (line,) = said(table, typed)
+    assert (line.by, line.maybe) == ((), "bram")
+    table.mark_line(line.id)
+    table.walk_given(line.id)
+    assert table.find(line.id).by == ("Bram",)
+    assert table.talk.names[-1] == "Bram"
+    assert upper(table, "", roster, 60).words == "▌ Bram joins: sorry, ik ben laat"
+    table.walk_given(line.id)
+    assert "Bram" not in table.talk.names, "and is not there where Tab goes on"
+    assert "joins" not in upper(table, "", roster, 60).words

@@ -51,6 +51,7 @@ def upper(talk: Conductor, text: str, roster: Roster, width: int, undone: str = 
     if line := talk.find(talk.marked or talk.editing):
         mark = roster.mark(line.by[0]) if line.by else None
         who = ", ".join(map(one_line, line.by)) or _("who?")
+        who = _("{name} joins").format(name=who) if talk.just_joined(line) else who
         words = _fit(f"{bar()} {who}: ", talk.told(line), "", width)
         return Border(words, mark.role if mark else "")
     if undone and not kept(text):

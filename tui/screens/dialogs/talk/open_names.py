@@ -62,7 +62,7 @@ class OpenNamesScreen(Dialog[str]):
     def _joins(self, line: Line) -> str:
         """Who would join by what stands before the words as a name; "" where that fits somebody here."""
         return (
-            self._talk.called(line.maybe)
+            self._talk.joins_as(line.maybe)
             if line.maybe and not fits(line.maybe, self._names)
             else ""
         )
