@@ -313,10 +313,8 @@ ACTIONS: dict[str, tuple[Action, ...]] = {
                does="dismiss(False)"),
     ),
     "open_names": (
-        Action("stays_open", "enter", N_("next; it stays open"),
-               N_("with nobody marked the line stays open"), first=True),
-        Action("choose", "enter", N_("of who is marked"), N_("the line is of who is marked"),
-               first=True),
+        Action("choose", "enter", N_("next; it stays open"),
+               N_("the line is of who is marked; with nobody marked it stays open"), first=True),
         Action("further", "down", N_("who has no digit"),
                N_("mark who has no digit; Enter gives them the line"), first=True),
         Action("leave_open", "pagedown,tab", N_("leave open"), N_("leave it open"), footer=False,

@@ -70,6 +70,7 @@ class KeyBar(Widget):
         self.word = ""
         self._page = (1, 1)
         self._elsewhere: frozenset[str] = frozenset()
+        self._now: dict[str, str] = {}
 
     def on_mount(self) -> None:
         """Follow what the screen can do."""
@@ -92,10 +93,15 @@ class KeyBar(Widget):
             self._elsewhere = keys
             self.refresh()
 
+    def call(self, action: str, word: str) -> None:
+        """Tell what the key of an action does now; "" for what it does most of the time."""
+        self._now[action] = word
+        self.refresh()
+
     def render(self) -> Content:
         """The line."""
         shown = [binding for binding in bindings_of(self.screen) if binding.show]
-        parts = [_part(binding) for binding in shown]
+        parts = [self._part(binding) for binding in shown]
         margin = beside(self.size.width + 2 * BESIDE) - BESIDE
         width = self.size.width - 2 * margin
         right = self._right(width)
@@ -104,11 +110,17 @@ class KeyBar(Widget):
         between = Content(" " * gap)
         while len(parts) > most or (len(parts) > 1 and between.join(parts).cell_length > room):
             parts.pop(-2)  # the last one is help, which tells the others
-        elsewhere = [_part(binding) for binding in shown if key_name(binding) in self._elsewhere]
+        elsewhere = [
+            self._part(binding) for binding in shown if key_name(binding) in self._elsewhere
+        ]
         parts = [part for part in parts if part not in elsewhere]
         line = between.join(parts)
         free = max(1, width - line.cell_length - right.cell_length)
         return Content.assemble(" " * margin, line, " " * free, right)
+
+    def _part(self, binding: Binding) -> Content:
+        word = self._now.get(binding.action) or _(binding.description)
+        return Content.assemble((key_name(binding), "bold $accent"), " ", word)
 
     def _right(self, width: int) -> Content:
         """The page, and the word where there is room for both."""
@@ -121,10 +133,6 @@ class KeyBar(Widget):
         told = Content.assemble((which, "$quiet"), " ", (key, "bold $accent"))
         both = Content.assemble(self.word, "   " * bool(self.word), told)
         return both if both.cell_length < width // 3 else told
-
-
-def _part(binding: Binding) -> Content:
-    return Content.assemble((key_name(binding), "bold $accent"), " ", _(binding.description))
 
 
 def help_lines(bindings: Sequence[Binding], width: int) -> Content:

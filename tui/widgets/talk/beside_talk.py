@@ -25,7 +25,7 @@ EACH = "– "  # before each of several things
 GAP, HANG = 2, 2  # cells between two names; before what goes on in a further row
 
 
-class Sign(NamedTuple):
+class LookedAt(NamedTuple):
     """What we look at, and whether the account-giver brought it and anything was seen of it."""
 
     text: str
@@ -87,7 +87,7 @@ def beside_ways(
     return ways
 
 
-def _few(signs: list[Sign], most: int) -> list[Content]:
+def _few(signs: list[LookedAt], most: int) -> list[Content]:
     """So many of what we look at: of which something was seen first, then the account-giver's own and the latest."""
     order = sorted(range(len(signs)), key=lambda n: (not signs[n].seen, not signs[n].own, -n))
     rows = _part(_("What we look at"), [signs[n].text for n in sorted(order[:most])], most)
@@ -110,7 +110,7 @@ def _part(head: str, told: list[str], most: int = MOST) -> list[Content]:
     return [Content.styled(head, "bold $accent"), *rows] if rows or head == _("Who is here") else []
 
 
-def _signs(talk: Conductor) -> list[Sign]:
+def _signs(talk: Conductor) -> list[LookedAt]:
     """What we look at: what was not replaced of earlier talks, too, but not what this phase tells.
 
     The account-giver's own come first.
@@ -120,7 +120,7 @@ def _signs(talk: Conductor) -> list[Sign]:
     told += [(o.id, by(o), o.text) for o in lines.of("sign", place) if o.phase != phase]
     giver = talk.talk.account_giver.casefold()
     seen = {one.about for one in lines.of("ground", place)}
-    found = [Sign(text, name.casefold() == giver, key in seen) for key, name, text in told]
+    found = [LookedAt(text, name.casefold() == giver, key in seen) for key, name, text in told]
     return sorted(found, key=lambda sign: not sign.own)
 
 

@@ -91,7 +91,7 @@ class OpenNamesScreen(Dialog[str]):
         named = line.by[0] if line.by else ""
         rows.highlighted = self._names.index(named) if named in self._names else None
         self.set_focus(rows)
-        self.refresh_bindings()
+        self._tell_keys()
 
     def _seek(self, letters: str) -> None:
         """Mark whose name begins so; who talks on, as no name does, types on in the talk."""
@@ -110,7 +110,7 @@ class OpenNamesScreen(Dialog[str]):
             notice.update(
                 _("“{name}” may be {names}.").format(name=one_line(letters), names=several)
             )
-        self.refresh_bindings()
+        self._tell_keys()
 
     def on_key(self, event: events.Key) -> None:
         """A digit gives the line to who has it; letters find a name, or are somebody who talks on."""
@@ -136,8 +136,8 @@ class OpenNamesScreen(Dialog[str]):
         self.dismiss(self._sought + event.text)
 
     def on_option_list_option_highlighted(self) -> None:
-        """Tell what Enter does now."""
-        self.refresh_bindings()
+        """Tell what Enter does to who is marked now."""
+        self._tell_keys()
 
     def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
         """The line is of who is marked."""
@@ -162,11 +162,13 @@ class OpenNamesScreen(Dialog[str]):
         self.action_leave_open()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter gives the line to who is marked; who has no digit is reached with a key, where there is anybody."""
+        """Who has no digit is reached with a key of its own, where there is anybody.
+
+        Of several whom letters may mean one is to be marked first.
+        """
         rows = self.query_one(Rows)
-        if action in ("choose", "stays_open"):
-            marked = rows.highlighted is not None
-            return marked if action == "choose" else not (marked or self._sought)
+        if action == "choose":
+            return rows.highlighted is not None or not self._sought
         return action != "further" or rows.option_count > MOST
 
     def action_further(self) -> None:
@@ -198,9 +200,15 @@ class OpenNamesScreen(Dialog[str]):
             self._show()
 
     def action_choose(self) -> None:
-        """Give the line to who is marked."""
-        self.query_one(Rows).action_select()
+        """Give the line to who is marked; with nobody marked it stays open."""
+        rows = self.query_one(Rows)
+        if rows.highlighted is not None:
+            rows.action_select()
+        else:
+            self.action_leave_open()
 
-    def action_stays_open(self) -> None:
-        """With nobody marked the line stays open; of several who may be meant one is to be marked first."""
-        self.action_leave_open()
+    def _tell_keys(self) -> None:
+        """Tell what Enter does now."""
+        is_marked = self.query_one(Rows).highlighted is not None
+        self.query_one(KeyBar).call("choose", _("of who is marked") if is_marked else "")
+        self.refresh_bindings()
