@@ -10,7 +10,7 @@ import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, beside_choice
 from agendas.came_to.goal.changes import Change, changes, is_behind
-from agendas.came_to.goal.consents import BEHIND, BESIDE, DROPPED, stances
+from agendas.came_to.goal.consents import BEHIND, BESIDE, DROPPED
 from agendas.came_to.goal.decisions import DECISIONS, as_words, whose
 from agendas.came_to.indicators import last_words, let_go
 from agendas.came_to.standings import said_of_it
@@ -142,8 +142,7 @@ def _so_it_stays(w: Writing) -> str:
 def _with_words(w: Writing, found: list[Change], items: list[Item]) -> list[Item]:
     """The items of changes, and below each what was said of its words, in the order of the talk.
 
-    What was said of other words than those of any stands with these words; what was said at a question
-    alone is below the last change there.
+    What was said at a question alone is below the last change there.
     """
     lines, known = w.lines, {one.said.id for one in _changes(w)}
     worded = {line.id for line in lines.of("wording", w.place)} | known
@@ -161,11 +160,7 @@ def _with_words(w: Writing, found: list[Change], items: list[Item]) -> list[Item
                                     and last.get((o.phase, slot_of(o))) == place))
         ]  # fmt: skip
         w.seen(said)
-        others = [o for o in lines.about(one.said.id, "wording") if o.id not in own]
-        below = (
-            *_asked_and_said(w, said),
-            *(row for o in others for row in _of_other(w, o, known)),
-        )
+        below = (*_anothers_reason(w, one), *_asked_and_said(w, said))
         items[place] = msgspec.structs.replace(items[place], below=below)
     return items
 
@@ -176,36 +171,41 @@ def _about(w: Writing, one: Change) -> set[str]:
     return {one.said.id, ELSEWHERE + one.said.id, *((words.id,) if words else ())}
 
 
-def _of_other(w: Writing, words: Line, known: set[str]) -> Iterator[str]:
-    """What was said of words that others came after, and who stood where; nothing where nobody did."""
-    about = [o for kind in ("remark", "consent") for o in w.lines.about(words.id, kind)]
-    beside = [o for o in about if o.text and _is_beside(w, o, known)]
-    said = w.row_of(beside, lambda o: w.said_on_a_line(o).rstrip("."))
-    votes = w.lines.about(words.id, "consent")
-    stand = who_stands_where(w, stances(votes), _nameless(w, votes))
-    if not said and not stand:
-        return
-    w.seen(about)
-    told = w.say("About “{evidence}”: {text}")
-    if words.by:
-        told = w.say("About “{evidence}”, which {names} proposed: {text}")
-    text = " ".join((f"{said}." if said else "", *stand)).strip()
-    yield told.format(evidence=w.line(words.text), text=text, names=w.names(words.by))
+def _anothers_reason(w: Writing, one: Change) -> Iterator[str]:
+    """Why somebody chose other words, where these are another's and no proposal of their own tells it."""
+    line, said = w.lines.by_id.get(one.said.id), one.said
+    told = any(
+        (other.said.by, other.said.text) == (said.by, said.text)
+        for other in changes(w.lines, w.place)
+        if other.said.id != said.id
+    )
+    if line and said.text and not told and whose(w.lines, said, w.place) != line.by:
+        word = capital(vocabulary.DECISION[said.choice][w.language])
+        yield sentence(w, word, said.text, line.by or (w.say("someone"),))
 
 
 def _is_beside(w: Writing, line: Line, known: set[str]) -> bool:
     """Whether words are told by no change of the goal and by nothing else: beside these they stand."""
     if line.kind == "decision":
         return line.id not in known and line.id not in w.lines.earlier
-    told = line.id in w.shown or (line.kind == "consent" and line.choice not in BEHIND)
-    return line.kind in ("remark", "consent") and not told
+    return line.kind in ("remark", "consent") and line.id not in w.shown and line.choice != DROPPED
 
 
 def _asked_and_said(w: Writing, said: list[Line]) -> Iterator[str]:
     """What was said beside a change, a row a question: its answers stand behind it."""
     for question, lines in groupby(said, w.question):
-        answers = w.row_of(lines, lambda line: w.said_on_a_line(line).rstrip("."))
+        answers = w.row_of(lines, lambda line: _beside(w, line))
         yield " ".join(filter(None, (question, answers)))
+
+
+def _beside(w: Writing, line: Line) -> str:
+    """What was said beside a change; why somebody did not stand behind it before they chose anew as such."""
+    if (line.kind, line.choice) != ("consent", "not"):
+        return w.said_on_a_line(line).rstrip(".")
+    at_first = w.say("not behind it at first")
+    told = behind(w, at_first, w.line(line.text).rstrip(". "))
+    names = line.by or line.who
+    return f"{told} ({w.names(names)})" if names else told
 
 
 def _signs_left(w: Writing) -> list[str]:

@@ -77,7 +77,8 @@ def test_the_last_word_of_each_counts_and_words_of_which_all_are_in_favour_are_d
     assert "Ana does not: vague." in texts(waits, "proposals")[0]
     agreed = made(*said, consent(4, "Ana", "behind"))
     assert texts(agreed, "decisions") == [
-        "The goal becomes “Parents ask us anything” (Joost). Ana and Joost stand behind it."
+        "The goal becomes “Parents ask us anything” (Joost). Ana and Joost stand behind it.",
+        "not behind it at first: vague (Ana)",
     ]
     assert texts(agreed, "proposals") == []
     assert agreed.data["decisions"][0]["wording"] == "Parents ask us anything"

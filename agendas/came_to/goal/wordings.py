@@ -11,7 +11,7 @@ import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines, chosen
 from agendas.came_to.goal.consents import BEHIND, DROPPED, consents, left, stances, stands_still
-from agendas.came_to.goal.decisions import decisions, proposal, standing, stays
+from agendas.came_to.goal.decisions import decisions, proposal, standing, stays, whose
 from agendas.came_to.limits import EXITS, found_its_place, plan_lines
 from agendas.lines.talk import Line
 from agendas.records.said import Consent, Decision, Goal, GoalStatus, Record, Wording
@@ -55,12 +55,37 @@ def began_with(goal: Goal, talk: str) -> Wording:
 
 
 def proposals(lines: TalkLines, place: int) -> tuple[Decision, ...]:
-    """The other words that were proposed for a goal, outside of any decision on it."""
+    """The other words that were proposed for a goal, outside of any decision on it or before its last ones."""
     if not lines.talk.passes[place].began.goal.id:
         return ()
     given = {line.id for line in _given_words(lines, place)}
-    said = [one for one in lines.of("wording", place) if one.id not in given]
-    return tuple(proposal(lines, line) for line in said if line.about not in lines.by_id)
+    before = _before_the_last(lines, place)
+    return tuple(
+        before.get(line.id) or proposal(lines, line)
+        for line in lines.of("wording", place)
+        if line.id in before or (line.id not in given and line.about not in lines.by_id)
+    )
+
+
+def _before_the_last(lines: TalkLines, place: int) -> dict[str, Decision]:
+    """By its line each proposal under one choice of other words, but for the last: that is the choice's.
+
+    Words of the same person about which nobody said anything only gave way to theirs.
+    """
+    found = {}
+    for chose in decisions(lines, place):
+        said = lines.about(chose.id, "wording") if chose.choice == "reword" else ()
+        mine = lines.by_id[chose.id].by
+        for line in said[:-1]:
+            heard = lines.about(line.id, "consent") or lines.about(line.id, "remark")
+            is_own = line.by and line.by == mine
+            if line.text == said[-1].text or (line.by == said[-1].by and not heard):
+                continue
+            if is_own and chose.id in lines.earlier:
+                continue
+            made = proposal(lines, line)
+            found[line.id] = _replace(made, text=made.text or chose.text) if is_own else made
+    return found
 
 
 def waiting_for(lines: TalkLines, line: Line) -> bool:
@@ -109,12 +134,12 @@ def became(lines: TalkLines, place: int) -> Became:
     if agreed:
         waits += [one for one in stands if one.choice == "reword" and _missing(lines, goal, one)]
     for change in waits:  # before what is agreed on: once that is, they are overtaken
-        now = _replace(now, goal=_reworded(lines, now.goal, change, on, agreed=False))
+        now = _replace(now, goal=_reworded(lines, place, now.goal, change, on, agreed=False))
     if lines.talk.private:
         return now
     for change in others:
         if change not in waits:
-            now = _replace(now, goal=_reworded(lines, now.goal, change, on, agreed=True))
+            now = _replace(now, goal=_reworded(lines, place, now.goal, change, on, agreed=True))
     for pending in began.brought.pending:
         change = asked(pending, here)
         if not dropped(pending, here) and not _missing(lines, now.goal, change):
@@ -127,7 +152,7 @@ def became(lines: TalkLines, place: int) -> Became:
         return now
     last = whole[-1]
     if last.choice == "reword":
-        goal = _reworded(lines, now.goal, last, on, agreed=True)
+        goal = _reworded(lines, place, now.goal, last, on, agreed=True)
         return _replace(now, goal=_taken_up_again(goal, began.brought.status))
     return _carried_out(lines, now, last, on)
 
@@ -243,13 +268,16 @@ def _taken_up_again(goal: Goal, before: GoalStatus) -> Goal:
     return _replace(goal, status="agreed") if before in ("set-aside", "let-go") else goal
 
 
-def _reworded(lines: TalkLines, goal: Goal, change: Decision, on: date, agreed: bool) -> Goal:
+def _reworded(
+    lines: TalkLines, place: int, goal: Goal, change: Decision, on: date, agreed: bool
+) -> Goal:
     if not change.wording:
         return goal
+    own = ", ".join(whose(lines, change, place)) == change.by  # else another's reason
     wording = Wording(
         n=max(w.n for w in goal.wordings) + 1, text=change.wording,
-        target_group=goal.now.target_group, difference=goal.now.difference, reason=change.text,
-        meeting=lines.talk.id, on=on, consented_by=change.consented_by,
+        target_group=goal.now.target_group, difference=goal.now.difference,
+        reason=change.text if own else "", meeting=lines.talk.id, on=on, consented_by=change.consented_by,
         status="agreed" if agreed else "proposed",
     )  # fmt: skip
     goal = _replace(goal, wordings=(*goal.wordings, wording))

@@ -20,6 +20,7 @@ from agendas.conduct.lamps import Lamp
 from agendas.conduct.shown import chosen_word
 from agendas.errors import TalkError
 from agendas.folding.fold import state_of
+from agendas.folding.story import story_of
 from agendas.folding.waits import waits
 from agendas.lines.edit import with_line
 from agendas.lines.talk import Line, Talk
@@ -1618,15 +1619,64 @@ def test_what_was_said_of_words_stands_with_these_in_minutes_and_not_with_others
 ) -> None:
     table, _first, _second = of_two(at_vote)
     told = " ".join(to_text(document(ended(table))).split())
-    decided, _head, rest = told.partition("VOORSTELLEN" if at_vote else "Over “")
+    decided, _head, rest = told.partition("VOORSTELLEN")
     assert f"Het doel wordt “{DURVEN}”" in decided
     assert "maar zeg het in juni nog eens (Ruth); durven past bij ons (Joost)" in decided
     for words in (f"{BANK} (Jolanda)", f"{MIND} (Ruth)", "Henk niet: dat is ons woord niet"):
         assert words in rest, words
         assert words not in decided
         assert told.count(words) == 1
-    if not at_vote:
-        assert rest.startswith(f"{THUIS}”, het voorstel van Marieke: {BANK}")
+    assert f"Het doel wordt “{THUIS}”: gekend is te vaag (Marieke)." in told
+
+
+def test_each_of_two_proposals_under_one_choice_keeps_proposer_reason_and_votes_and_is_asked_again() -> (
+    None
+):
+    first = ended(begun())
+    table = to(begun(earlier=(first,)), "decision")
+    said(table, "marieke: 2, want gekend is te groot")
+    (home, dare) = said(to(table, "new_wording"), f"marieke: {THUIS}", f"henk: {DURVEN}")
+    votes = {one.about: one for one in table.lamps_called("consent")}
+    table.shine(votes[home.id])
+    said(table, "marieke, ruth, fatima, jolanda: 1", "joost: 3", "henk: 2, want dat is ons woord")
+    said(table, "henk: 1, als we het zo noemen")
+    table.shine(next(one for one in table.lamps_called("consent") if one.about == dare.id))
+    said(table, "henk: 1", "marieke: 2, te smal")
+    second = ended(table)
+    told = " ".join(to_text(document(second)).split())
+    of_home, _head, of_dare = told.partition(f"Het doel wordt “{DURVEN}”")
+    assert f"Het doel wordt “{THUIS}”, want gekend is te groot (Marieke)." in of_home
+    assert "Joost was er niet bij" in of_home
+    assert "stond er eerst niet achter, want dat is ons woord (Henk)" in of_home
+    assert of_dare.startswith(" (Henk). Henk staat erachter; Marieke niet: te smal")
+    assert "gekend is te groot" not in of_dare
+    goal = second.passes[0].goal
+    story = story_of(goal, (first, second))
+    assert story
+    told_of = {one.text: one for one in story.proposals}
+    assert {text: one.by for text, one in told_of.items()} == {THUIS: "Marieke", DURVEN: "Henk"}
+    words = {one.text: one.reason for one in story.wordings}
+    assert (words[THUIS], words[DURVEN]) == ("want gekend is te groot", "")
+    third = begun(earlier=(first, second))
+    dare_asked, home_asked = (lamp.subject for lamp in third.lamps_called("consent_later"))
+    assert dare_asked.startswith(f"“{DURVEN}”")
+    assert "groot" not in dare_asked
+    assert home_asked.startswith(f"“{THUIS}”")
+    assert "Nog niet gevraagd: Joost" in home_asked, "who was absent is asked"
+
+
+def test_why_somebody_chose_other_words_stands_with_the_words_that_another_proposed() -> None:
+    table = to(begun(earlier=(ended(begun()),)), "decision")
+    said(table, "marieke: 2, want gekend is te groot")
+    said(to(table, "new_wording"), f"henk: {DURVEN}")
+    told = to_text(document(ended(table)))
+    (at,) = (n for n, row in enumerate(told.splitlines()) if "want gekend is te groot" in row)
+    assert (
+        told.splitlines()[at].strip(" -•")
+        == "Anders verwoorden, want gekend is te groot (Marieke)."
+    )
+    assert "VOORSTELLEN" in "".join(told.splitlines()[:at])
+    assert "WAT VERDER" not in "".join(told.splitlines()[:at])
 
 
 def test_a_remark_at_a_vote_reads_as_said_and_apart_from_who_stands_behind_the_words() -> None:
