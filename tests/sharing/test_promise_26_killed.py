@@ -9,11 +9,12 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 import pytest
@@ -32,10 +33,11 @@ TALKS = ("k3f9q2", "m4p7r8", "aaaaa2", "bbbbb3")
 class Host:
     """Laptops' exchanges, in processes that may be killed."""
 
-    def __init__(self) -> None:
+    def __init__(self, complaints: IO[str]) -> None:
+        self.complaints = complaints  # a file: a pipe that nobody empties would hold them
         self.process = subprocess.Popen(
             [sys.executable, HOST], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True,
+            stderr=complaints, text=True,
         )  # fmt: skip
 
     def sync(self, laptop: Laptop, **more: Any) -> int:
@@ -51,14 +53,17 @@ class Host:
 
     def close(self) -> str:
         """End it; gives what its children complained of."""
-        return self.process.communicate()[1]
+        self.process.communicate()
+        self.complaints.seek(0)
+        return self.complaints.read()
 
 
 @pytest.fixture
 def host() -> Iterator[Host]:
-    found = Host()
-    yield found
-    found.close()
+    with tempfile.TemporaryFile("w+") as complaints:
+        found = Host(complaints)
+        yield found
+        found.close()
 
 
 class Office:
