@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
-from math import ceil, floor, log10
+from math import ceil, floor, isfinite, log10
 
 from agendas.folding.story import Point
 from agendas.records import vocabulary
@@ -74,14 +74,15 @@ def _point(w: Telling, point: Point, shares: bool, wholes: set[float]) -> PlotPo
 
 
 def _height(point: Point, shares: bool, wholes: bool) -> float | None:
-    """How high a figure is drawn; None for one that is on no scale with the others."""
-    if point.value is None:
+    """How high a figure is drawn; None for one that is on no scale with the others, or on none at all."""
+    height = point.value
+    if height is not None and shares and "%" not in point.figure:
+        height = 100 * height / point.whole if point.whole else None
+    elif wholes and not shares and not point.whole:
+        height = None
+    if height is None or not isfinite(height) or not isfinite(1 / (height or 1)):
         return None
-    if shares:
-        if "%" in point.figure:
-            return point.value
-        return 100 * point.value / point.whole if point.whole else None
-    return point.value if point.whole or not wholes else None
+    return height
 
 
 def _ticks(top: float, unit: str, comma: bool, whole: bool) -> tuple[tuple[float, str], ...]:

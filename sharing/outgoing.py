@@ -150,8 +150,9 @@ class Outgoing(OneWay):
         if outcome == "erased":
             self._tally.erased.add(parcel.talk)
             return True
-        if outcome != "same":
+        if outcome not in ("same", "older"):  # of which a row with this number need not be there
             seen.note(seq, parcel.digest)
+        if outcome != "same":
             self._tally.sent.add(parcel.talk)
         if outcome in ("beside", "older"):
             seen.waits.add(parcel.talk)  # what stands there is asked for, however long it does

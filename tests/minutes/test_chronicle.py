@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from io import BytesIO
+from math import inf
 
 import msgspec
 import pytest
@@ -178,6 +179,18 @@ def test_the_axis_has_round_heights(top: float, names: str) -> None:
         Telling("en"), "x", [msgspec.structs.replace(p, figure=f"{p.value:g}%") for p in points]
     )
     assert shares.ticks[-1] == (100.0, "100%"), "shares are of a whole"
+
+
+@pytest.mark.parametrize(("value", "whole"), [(inf, None), (5e-324, None), (1e308, 1.0)])
+def test_a_figure_that_no_scale_holds_stands_in_the_table(
+    value: float, whole: float | None
+) -> None:
+    first = two_talks().points[0]
+    odd = msgspec.structs.replace(first, figure="so many", value=value, whole=whole)
+    point = msgspec.structs.replace(first, value=3.0, whole=7.0, on=first.on + timedelta(1))
+    plots, tables = plots_of(Telling("en"), "x", [odd, point])
+    assert not plots
+    assert "so many" in str(tables)
 
 
 @pytest.mark.parametrize("fmt", ["md", "html", "docx", "odt"])

@@ -232,6 +232,10 @@ def test_people_stand_two_to_a_row_where_they_fit() -> None:
     long = [f"● {'N' * 35} leader", "■ Jo"]
     rows = [row.plain for row in in_rows(map(Content, long), 32)]
     assert rows == [f"● {'N' * 30}", f"  {'N' * 5} leader", "■ Jo"], "never its sign alone"
+    words = " ".join(["word"] * 2000)
+    rows = [row.plain for row in in_rows([Content(f"● {words}")], 32)]
+    assert " ".join(row.strip() for row in rows) == f"● {words}", "however long it is"
+    assert {row[:2] for row in rows[1:]} == {"  "}
 
 
 def test_what_is_said_of_several_signs_on_the_ladder_stands_beneath_each() -> None:

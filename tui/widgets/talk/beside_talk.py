@@ -198,4 +198,5 @@ def _folded(part: Content, width: int) -> Iterator[Content]:
         first, rest = part[:at], Content(part.plain[at:].strip()).stylize("$quiet" * (space > HANG))
     yield first
     if rest:
-        yield from (Content.assemble(" " * HANG, row) for row in _folded(rest, width - HANG))
+        below = rest.wrap(max(1, width - HANG))
+        yield from (Content.assemble(" " * HANG, row.rstrip()) for row in below)
