@@ -428,13 +428,13 @@ async def test_what_lies_on_the_table_below_readings_is_all_told_where_it_fits_a
         )
         box = next(n for n, row in enumerate(told) if row.startswith("╭"))
         free = [n for n in range(head - 2, box) if not told[n]]
-        meaning = told.index("■ Joost ╰ wel de ouders die anderen meenemen")
+        meaning = told.index("● Ana ╰ wie één keer blijft, komt terug")
         assert free == [head - 2, head - 1, meaning + 1, heard + 1, box - 2, box - 1]
         assert told[heard + 2] == "… nog 3 regels (ctrl+↓)", "what has no room with free rows"
         assert sum("●●●" in row for row in told) == 1, "of one figure its people, and all about it"
-        assert "12 van de 52" in told[head + 1], "the newest"
+        assert "38 van de 52" in told[head + 1], "the first, that the readings are about"
         await Pilot(app).press("ctrl+down")
-        assert "● Ana 38 van de 52 ouders kwamen in november cijfer" in rows()
+        assert "▼ Henk 12 van de 52 zijn steeds dezelfden cijfer" in rows()
         await Pilot(app).press("ctrl+up")
         await Pilot(app).resize_terminal(120, 40)
         await Pilot(app).pause()
@@ -449,7 +449,7 @@ async def test_what_lies_on_the_table_below_readings_is_all_told_where_it_fits_a
         await Pilot(app).resize_terminal(120, 30)
         await Pilot(app).pause()
         told = rows()
-        last = told.index("■ Joost ╰ wel de ouders die anderen meenemen")
+        last = told.index("● Ana ╰ wie één keer blijft, komt terug")
         assert told[last + 2 : last + 4] == ["… nog 5 regels (ctrl+↓)", ""], "and a row free"
         await Pilot(app).press("ctrl+down")
         assert "▲ Fatima “ik wist niet dat ik hier mocht zitten” gehoord" in rows()

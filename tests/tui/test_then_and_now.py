@@ -125,7 +125,7 @@ def test_nobodys_words_are_left_out_of_the_readings() -> None:
         assert any(one.text in told for told in shown_words), one.text
 
 
-def test_of_the_table_the_newest_figure_lies_below_readings_and_it_is_told_what_is_left_out() -> (
+def test_of_the_table_the_first_figure_lies_below_readings_and_it_is_told_what_is_left_out() -> (
     None
 ):
     made = beside("interpretation")
@@ -135,15 +135,25 @@ def test_of_the_table_the_newest_figure_lies_below_readings_and_it_is_told_what_
     rows = [row for level in levels[: at + 1] for row in level_rows(level, 116)]
     assert [bool(row.plain.strip()) for row in rows[-3:]] == [True, False, True]
     told = [level.cells[0][0] for level in levels[at + 1 :]]
-    assert [line.words for line in told if not line.nested] == ["12 of the 52 are always the same"]
-    whole = sum(level.cells[0][0] not in told for level in made.readings(phase, 4, things=None)[0])
-    assert left_out == whole - at - 1 > 4
-    expected = next(one for one in made.said.counting if one.kind == "expectation")
-    made = beside("interpretation", fresh=frozenset({expected.id}))
-    told = [level.cells[0][0] for level in made.readings(phase, 4)[0][at + 1 :]]
-    assert told[0].words == "38 of 52 parents came in November", "or of which was spoken just now"
+    assert [line.words for line in told if not line.nested] == ["38 of 52 parents came in November"]
     rows = [row.plain.rstrip() for line in told for row in cell_rows(line, 60)]
     assert any(row.startswith("╰ expected: about") for row in rows), "a label alone has no column"
+    whole = sum(level.cells[0][0] not in told for level in made.readings(phase, 4, things=None)[0])
+    assert left_out == whole - at - 1 > 4
+    steady = next(one for one in made.said.counting if one.text.startswith("a steady few"))
+    made = beside("interpretation", fresh=frozenset({steady.id}))
+    told = [level.cells[0][0] for level in made.readings(phase, 4)[0][at + 1 :]]
+    assert told[0].words == "12 of the 52 are always the same", "or of which was spoken just now"
+
+
+@pytest.mark.parametrize("width", [*range(96, 117)])
+def test_columns_of_readings_are_as_wide_as_each_other(width: int) -> None:
+    made = beside("interpretation")
+    heads = made.readings(made.said.talk.phase.id, 4)[0][0]
+    heads = heads._replace(cells=heads.cells[:3], rules=heads.rules[:3])
+    rules = level_rows(heads, width)[0].plain.split()
+    assert len(rules) == 3
+    assert len({*map(len, rules)}) == 1
 
 
 def test_the_close_lays_last_time_beside_this_time_in_everybodys_own_words() -> None:

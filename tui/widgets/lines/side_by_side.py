@@ -60,7 +60,7 @@ class LevelDrawn(RowsByWidth):
         """Whether a row, drawn in so many cells, is of what the question is about: of the first cell."""
         if not self._level.asked:
             return False
-        room = _rooms(width, self._level)[0]
+        room = _rooms(width, self._level)[0][0]
         return row < len(list(_cell(self._level.cells[0], min(room, MEASURE), self._low())))
 
     @property
@@ -72,7 +72,7 @@ class LevelDrawn(RowsByWidth):
 def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
     """The rows of a level in so many cells."""
     hang = gutter(width)
-    rooms = _rooms(width, level)
+    rooms, apart = _rooms(width, level)
     sized = [*zip(level.cells, rooms, strict=True)]
     cells = [list(_cell(cell, min(room, MEASURE), low)) for cell, room in sized]
     if level.kinds:
@@ -93,7 +93,7 @@ def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
         for room, rows in zip(rooms, cells, strict=True):
             here = rows[row] if row < len(rows) else Content("")
             told = told.pad_right(max(0, at - told.cell_length))
-            begin, at = at + EDGE - TINTED, at + room + level.apart
+            begin, at = at + EDGE - TINTED, at + room + apart
             told = Content.assemble(told, here)
             if _is_tinted(here):
                 told = told.stylize("on $tint", begin, begin + TINTED)
@@ -101,13 +101,18 @@ def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
     return [*found, *[Content("")] * (level.spaced and not low)]
 
 
-def _rooms(width: int, level: Level) -> list[int]:
-    """The cells of each column; now, where names are in it, as before kinds, is wider than then."""
+def _rooms(width: int, level: Level) -> tuple[list[int], int]:
+    """The cells of each column, and between them; now, where names are in it, as before kinds, is wider than then.
+
+    Others are as wide as each other.
+    """
     columns = len(level.cells)
     room = width - gutter(width) - level.kinds - level.apart * (columns - 1)
     is_named = columns == 2 and (level.kinds or level.apart == NAMED)
     then = max(8, room * 5 // 11 if is_named else room // max(1, columns))
-    return [*[then] * (columns - 1), max(8, room - then * (columns - 1))][:columns]
+    if not (level.kinds or is_named):
+        return [then] * columns, level.apart + (room - then * columns) // max(1, columns - 1)
+    return [*[then] * (columns - 1), max(8, room - then * (columns - 1))][:columns], level.apart
 
 
 def columns_in(width: int) -> int:

@@ -111,7 +111,7 @@ class Beside:
         With `dots` figures on the table have their people below them, all or none. Where it is `airy`
         a blank row stands behind each thing there, or behind those alone which have others about them,
         and two before them all. Of so many `things` stands there one figure first, with what is about
-        it: the newest, or of which something was said just now. Behind them: how many lines there are left out.
+        it: the first that was read, or of which something was said just now. Behind them: how many lines there are left out.
         """
         said, rest, grounds = self.said_in(phase)
         spoke = {one.by[0] for one in said}
@@ -124,7 +124,7 @@ class Beside:
         for band in _bands(names, most):
             levels += self._band(band, said)
         levels += self._list(rest)
-        told = grounds if things is None else self._nearest(grounds, things)
+        told = grounds if things is None else self._foremost(phase, grounds, things)
         table = self._table(phase, told, dots, airy)
         if table:
             above = (ShownLine("", heading=True),) * (bool(rest) + (airy != "not"))
@@ -196,20 +196,20 @@ class Beside:
             told[-1] = told[-1]._replace(spaced=airy == "all" or bool(airy == "groups" and further))
         return told
 
-    def _nearest(self, grounds: Sequence[Line], things: int) -> list[Line]:
-        """Of what lies on the table so many: the newest figure, or that of which something was said just now.
+    def _foremost(self, phase: str, grounds: Sequence[Line], things: int) -> list[Line]:
+        """Of what lies on the table so many: the first figure that was read, or of which something was said just now.
 
         What was seen or heard goes before other figures: it takes a row alone.
         """
 
-        def rank(one: Line) -> tuple[bool, bool]:
+        def rank(one: Line) -> tuple[bool, bool, bool]:
             new = any(about.id in self._fresh for about in self.with_all_about(one))
-            return new, one.value is not None
+            return not new, one.value is None, not self._is_spoken_of(one, phase)
 
-        newest = sorted(grounds, key=rank)[-1:]  # of its like the last
+        first = sorted(grounds, key=rank)[:1]  # of its like the first
         others = sorted(grounds, key=lambda one: one.value is not None)
-        first = [*newest, *(one for one in others if one not in newest)][:things]
-        return [one for one in grounds if one in first]
+        told = [*first, *(one for one in others if one not in first)][:things]
+        return [one for one in grounds if one in told]
 
     def _is_spoken_of(self, ground: Line, phase: str) -> bool:
         return any(one.phase == phase for one in self.with_all_about(ground))
