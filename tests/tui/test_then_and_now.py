@@ -254,6 +254,17 @@ async def test_all_that_was_said_is_one_key_away_and_there_the_way_back(tmp_path
         await at_rest()
         assert any("but if the interpreter" in row for row in shown_rows(app)[:-5]), "what is new"
         assert "page 1 of" in shown_rows(app)[-1]
+        for _page in range(9):
+            await Pilot(app).press("ctrl+down")
+            await at_rest()
+        last = shown_rows(app)[-1]
+        assert last.endswith("ctrl+↑"), "the last"
+        await Pilot(app).press(*"more", "enter")
+        await at_rest()
+        assert "page 1 of" in shown_rows(app)[-1], "what is new is in sight"
+        await Pilot(app).press("ctrl+down")
+        await at_rest()
+        assert shown_rows(app)[-1] == last, "and the reading goes on where it was"
 
 
 @pytest.mark.parametrize("text", ["gives a third parent a key", "that silence can be trust, too",

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from agendas.agenda import Agenda
 from agendas.records.said import Person, Said
-from agendas.records.state import GoalState, State
+from agendas.records.state import GoalState, State, Waiting
 from agendas.text import kept, one_line
 from locales import _, long_date, ngettext, spoken
 from store.library import TalkLibrary
@@ -135,10 +135,28 @@ def keeps_the_limit(keepers: tuple[Person, ...]) -> str:
 def opens_with(state: GoalState | None) -> str:
     """The initiatives that a talk on this goal begins with, in one row."""
     told = "; ".join(
-        ": ".join(filter(None, (one_line(w.initiative.by), one_line(w.initiative.text))))
-        for w in (state.waiting if state else ())
+        ": ".join(
+            filter(
+                None,
+                (
+                    ", ".join(one_line(w.initiative.by) for w in each if w.initiative.by),
+                    one_line(text),
+                ),
+            )
+        )
+        for text, each in _by_words(state)
     )
     return _("This talk opens with: {initiatives}").format(initiatives=told) if told else ""
+
+
+def _by_words(state: GoalState | None) -> Iterator[tuple[str, list[Waiting]]]:
+    """What waits, by its words: what one took up of what is asked of another still stands once."""
+    found: dict[tuple[str, str], list[Waiting]] = {}
+    for one in state.waiting if state else ():
+        key = one.initiative.id.removesuffix(".asked")
+        found.setdefault((one.meeting, key), []).append(one)
+    for each in found.values():
+        yield each[0].initiative.text, each
 
 
 def last_talked_about(state: GoalState | None) -> str:
@@ -168,12 +186,17 @@ def comes_along(state: GoalState | None, keepers: tuple[Person, ...], roster: Ro
 
 
 def _waiting(state: GoalState, roster: Roster) -> Iterator[Content]:
-    for waiting in state.waiting:
-        step = waiting.initiative
-        taken = _("taken up on {date}").format(date=long_date(waiting.taken))
-        taken = taken if step.by else answer_open(step) or _("nobody’s yet")
-        said = _said(step.text, step.by, roster)
-        yield Content.assemble(said, "\n", (taken, "$quiet"))
+    for _text, each in _by_words(state):
+        for waiting in each:
+            step = waiting.initiative
+            taken = _("taken up on {date}").format(date=long_date(waiting.taken))
+            taken = taken if step.by else answer_open(step) or _("nobody’s yet")
+            row = Content.styled(taken, "$quiet")
+            if waiting is each[0]:
+                row = Content("\n").join([_said(step.text, step.by, roster), row])
+            elif step.by:
+                row = Content("\n").join([_person(step.by, roster), row])
+            yield row
 
 
 def _others(state: GoalState, roster: Roster) -> Iterator[Content]:

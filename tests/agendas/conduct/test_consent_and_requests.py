@@ -39,7 +39,7 @@ from minutes.sections.who_does_what import agreements
 from tui.prompts.render import became as became_in_prompts
 from tui.prompts.render import row, subject_lines
 from tui.screens.home_rows import _taken_up
-from tui.screens.prepare_notes import comes_along
+from tui.screens.prepare_notes import comes_along, opens_with
 from tui.widgets.lines.aloud import Aloud
 from tui.widgets.lines.said_line import lines
 from tui.widgets.talk.asked import stands_apart, subject_of, told_after
@@ -685,6 +685,19 @@ def test_an_open_answer_is_asked_next_time_of_who_gave_it() -> None:
     said(table, "joost: ik ben er nog niet aan toe")
     (line,) = said(table, "1")
     assert line.by == ("Joost",), "not the account-giver's"
+
+
+def test_what_one_of_several_took_up_stands_once_in_prepare_with_who_is_asked_still() -> None:
+    table = to(begun(), "initiative")
+    said(table, "ruth: Henk en Joost, bellen jullie de ouders?")
+    said(to(table, "request_answer"), "henk: 1")
+    (goal,) = state_of((ended(table),)).goals.values()
+    assert len(goal.waiting) == 2
+    beside = str(comes_along(goal, (), Roster(NAMES)))
+    assert beside.count("bellen jullie de ouders?") == 1
+    assert "Henk" in beside.partition("bellen")[0]
+    assert answer_open(goal.waiting[1].initiative) in beside
+    assert opens_with(goal).count("bellen jullie de ouders?") == 1
 
 
 @rows(

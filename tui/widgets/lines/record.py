@@ -81,6 +81,7 @@ class RecordList(Rows):
         self._by_person: list[Shown] = []
         self._asking: list[int] = []  # for each line the last question above it
         self._is_read_on = False  # since something was said
+        self._left_at = 0  # the page that was read when something was said at the close
         self._page = 0  # of what is read beside each other: behind what is told in short the whole; before a ladder -1
         self._pages = 1
         self.left_above = 0  # lines before the sign whose ladder is shown
@@ -159,7 +160,10 @@ class RecordList(Rows):
     def read_further(self, rows: int) -> None:
         """What stands further on; behind the end of a page comes the next."""
         self._is_read_on = True
-        if self._page + 1 < self._pages and self.scroll_y >= self.max_scroll_y:
+        if self._left_at > self._page == 0:  # goes on where it was before something was said
+            self._turn(self._left_at)
+            self._left_at = 0
+        elif self._page + 1 < self._pages and self.scroll_y >= self.max_scroll_y:
             self._turn(1)
         else:
             self.scroll_relative(y=rows, animate=False)
@@ -468,10 +472,10 @@ class RecordList(Rows):
         if begun:
             self._known = shown
         self._since = frozenset(shown - self._known)
-        if begun or (
-            self._since and (told.sign or told.kind == "close")
-        ):  # on the first page is what is new
-            self._page = 0
+        if begun or (self._since and told.sign):  # on the first page is what is new
+            self._page = self._left_at = 0
+        elif told.kind == "close" and self._since - before:
+            self._page, self._left_at = min(self._page, 0), self._page or self._left_at
         self._view, self._known = view, shown
         self._is_read_on = self._is_read_on and not self._since - before
         top = 0.0 if begun else self.scroll_y
