@@ -147,7 +147,8 @@ def _of_sign(w: Telling, sign: Sign) -> tuple[str, ...]:
         told += [stayed.format(on=w.day(on), name=w.line(sign.by))] * (not is_gone)
         told += [
             word_onward(w, one.more, one.text, (one.by,) * bool(one.by), is_gone)
-            for one in (kept if is_gone else said)
+            for one in said
+            if not (is_gone and one.more == "replace" and one.text)  # told as why it was let go
         ]
     return tuple(told)
 

@@ -280,7 +280,8 @@ def _signs(passes: Passes) -> tuple[Sign, ...]:
                     sign, until=on, choice="replace",
                     because=joined([msgspec.structs.replace(o, text=text) for o in against if (text := beside_choice(o))], sign.by),
                 )  # fmt: skip
-            if is_divided(said) or (about not in gone and said[0].choice == "replace"):
+            several = about in gone and len(said) > 1  # also who let it go without a word
+            if several or is_divided(said) or (about not in gone and said[0].choice == "replace"):
                 told = tuple(
                     Quote(
                         text=beside_choice(o), by=by(o), on=on, meeting=lines.talk.id, more=o.choice

@@ -13,6 +13,8 @@ from agendas.records.segment import Brought
 from minutes.chronicle import chronicle
 from minutes.document import document
 from minutes.formats.plain_text import to_text
+from tui.words.signs import Roster
+from tui.words.story_line import story_rows
 
 
 @rows(
@@ -61,3 +63,24 @@ def test_a_sign_that_not_all_let_go_stays_but_where_its_owner_does(
         lines = " ".join(to_text(chronicle(story, "en")).split())
         assert told in lines
         assert all(f"of {name} ({name})" in lines or name == owner for name, _choice in words)
+
+
+def test_the_story_tells_each_who_let_a_sign_go_also_who_said_no_more() -> None:
+    began = Began(
+        goal=GOAL, brought=Brought(indicators=(Indicator(id="old:i1", text="who comes", by="Ana"),))
+    )
+    talk = closed(
+        "now",
+        0,
+        line("1.k", "sign onward", "they stayed shut", "Joost", about="old:i1", choice="replace"),
+        line("2.k", "sign onward", "", "Ana", about="old:i1", choice="replace"),
+        began=began,
+    )
+    story = story_of("g-first", [talk, closed("old", -7, line("i1", "sign", "who comes", "Ana"))])
+    assert story
+    told = " ".join(to_text(chronicle(story, "en")).split())
+    assert "they stayed shut (Joost). This is the indicator no longer (Ana)." in told
+    assert told.count("they stayed shut") == 1
+    drawn, _more = story_rows(story, Roster(("Ana", "Joost")), "en", talk.started.date(), False)
+    last = "".join(str(drawn).partition("they stayed shut")[1:])
+    assert last.count("Ana") == 1, "on the line, too"

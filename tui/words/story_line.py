@@ -173,7 +173,12 @@ def _groups(story: Story, roster: Roster, language: Language, today: date) -> It
         if sign.until:
             gone = ShownLine(one_line(sign.text), label=_("replaced"), quiet=True)
             because = _nested(one_line(sign.because), quiet=False)
-            yield DayGroup(sign.until, 3, (gone, *because), talks.get(sign.until, ""))
+            too = (
+                _said(_onward(one, language), one.by, roster)._replace(nested=True)
+                for one in sign.voices
+                if one.on == sign.until and one.more == "replace" and not one.text and one.by
+            )
+            yield DayGroup(sign.until, 3, (gone, *because, *too), talks.get(sign.until, ""))
     for point in story.points:
         figure = tuple(_figure(point, roster, language))
         yield DayGroup(point.on, 5, figure, point.meeting, rank=FIGURE, then=FIGURE)
