@@ -756,17 +756,37 @@ class RecordList(Rows):
         return as_list or self._levels() != self._shown_levels
 
     def _is_to_be_bare(self) -> bool:
-        """Whether, where rows are few, the people of several figures do not all fit: then none has them."""
-        drawn = [*self._drawn.values()]
+        """Whether, where rows are few, the people of several figures do not all fit: then none has them.
+
+        Where lines are out of sight without them, too, it is those in sight that count, from 24 rows.
+        """
         if not self._has_several_figures:
             return False
-        width, room = self.size.width - AROUND, self.size.height + self._spare_for_people
-        if len(drawn) > room:
-            return True
-        was, self._bare = self._bare, False
-        rows = self._rows_of(width)
+        every, height = len(self._drawn), self.size.height
+        was, self._bare = self._bare, True
+        most = self._whole_in(height + self._spare_for_people)
+        room = height + self._spare_for_people * (most == every)
+        most = every if self._low() else self._whole_in(room)
+        self._bare = False
+        fewer = self._whole_in(room) < most
         self._bare = was
-        return rows > room
+        return fewer
+
+    def _whole_in(self, room: int) -> int:
+        """How many of the last lines are seen in so many rows, with what they are about and what was asked."""
+        drawn = [*self._drawn.values()]
+        width, rows, found = self.size.width - AROUND, -drawn[-1].gap, 0
+        for at in reversed(range(len(drawn))):
+            rows += drawn[at].get_height(RulesMap(), width)
+            if rows > room:
+                break
+            first = drawn[at].lines[0]
+            asks = (one.lines[0] for one in reversed(drawn[: at + 1]) if one.lines[0].asks)
+            asked = next(asks, first)
+            takes_row = asked is not first and asked.asks and bool(asked.words)
+            if not first.nested and rows + takes_row <= room:
+                found = len(drawn) - at
+        return found
 
     def _rows_of(self, width: int) -> int:
         drawn = [*self._drawn.values()]
