@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from agendas.parsing.late_regex import late_regex
-from agendas.parsing.whose import surely
+from agendas.parsing.whose import SPEAKS, surely
 
 _I_DO = late_regex(r"\s*(?:ik|wij|we|i|i['’](?:ll|m|d|ve)|we['’](?:ll|re|d|ve))\b", re.I)
 _OURS = late_regex(
@@ -39,7 +39,7 @@ _SHALL_WE = late_regex(
 _TOGETHER = late_regex(r"\b(?:met|with|samen met|van|of|bij|voor|for|aan|to)\s*\Z", re.I)
 _ABOUT_THEM = late_regex(r"\b(?:met|with|van|bij|voor|for|over|about)\s*\Z", re.I)
 _SAYS_I = late_regex(
-    r"\s+(?:ik|wij|we|i)\b(?!.*\b(?:jij|je|jullie|you)\b)", re.I
+    rf"\s+{SPEAKS}(?!.*\b(?:jij|je|jullie|you)\b)", re.I
 )  # no address: "kees ik haal het"
 _AND_I = late_regex(r"(?:\s*,\s*[\w-]+)*\s*(?:,|\ben\b|\band\b|&)\s*(?:ik|I)\b")
 

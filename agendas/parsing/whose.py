@@ -11,7 +11,28 @@ _EVERYONE = frozenset(("allen", "allemaal", "iedereen", "everyone", "everybody",
 _LEFT = frozenset(("weg", "afwezig", "left", "away", "absent", "gone"))
 _AND = re.compile(r"\s*[,&+/]\s*|\s+(?:and|en)\s+", re.I)
 _HEAD = re.compile(r"\A([^:\n]{1,60}?)\s*:(?!//|\\)(?!(?<=\d:)\d)\s*(?=\S)")  # "10:30" is an hour
-_SELF = re.compile(r"\A([^\W\d_][\w'’-]*)\s+(?=(?:ik|wij|we|I)\b)", re.I)  # "kees ik haal het"
+_I = r"(?:ik|wij|we|I)\b"
+_DOES = r"(?:is|was|werd|wordt|bleef|blijft|ging|gaat|kan|kon|moet|had|heeft|lijkt|leek|voelt|voelde|helpt|hielp|werkt)"
+_IT = (  # who begins a sentence of its own behind a name says it: no verb tells of that name
+    r"(?:it|its|it['’]s|they|ze|zij|thats|that['’]s|theres|there['’]s|(?:this|that|there)\s+(?:is|was|are|were)"
+    rf"|(?:het|dat|dit|er)\s+{_DOES})\b"
+)
+SPEAKS = (  # "ik haal het", "for me its more", "2 for the yard", "yes, I do"
+    rf"(?:{_I}|(?<!will )(?<!wil )(?<!may ){_IT}|me\s+(?:too|neither)\b"
+    r"|\d{1,2}(?=\s*(?:\Z|[,;.](?!\d))|\s+(?:for|because|since|and|but|if|not|voor|want|omdat|en|maar|als|niet)\b)"
+    r"|(?:yes|yeah|no|nope|ja|nee|oké?|okay)(?=\s*(?:\Z|[,;.!]))"
+    r"|(?:for\s+(?:me|us)|to\s+me|voor\s+(?:mij|ons)|volgens\s+mij|wat\s+mij\s+betreft)(?=\s*(?:\Z|,)"
+    rf"|\s+(?:{_I}|{_IT}|(?:the|an?|this|these|those|my|our|not|more|de|een|die|mijn|onze|niet|meer)\b"
+    r"|\w+\s+(?:het|er|dat|dit|ik|wij|we|ze|zij)\b))"
+    r"|(?:well|yes|yeah|no|maybe|then|now|sometimes|yesterday|today|honestly|actually|because|since"
+    r"|ja|nee|nou|tja|misschien|toen|nu|gisteren|vandaag|soms|eigenlijk|daar|hier|omdat|want),?\s+"
+    rf"(?:(?!en\b|and\b)\w+\s+)?{_I})"
+)
+_SELF = re.compile(rf"\A([^\W\d_][\w'’-]*)\s+(?={SPEAKS})", re.I)  # "kees ik haal het"
+_SAID_BY = re.compile(  # "the gate was quiet, says Ines"
+    r"(?:[,;]|(?<=[.!?…”\"]))\s*(?:says|said|zegt|zei)\s+([^\W\d_][\w'’ -]{0,40}?)\s*[.!]?\s*\Z",
+    re.I,
+)
 _OFFERED = (  # "kees; het was", "kees - het was", "kees zegt: het was"
     re.compile(r"\A([^\W\d_][^:;\n]{0,58}?)\s*(?:;|[-–—](?=\s))\s*(?=\S)"),
     re.compile(r"\A([^\W\d_][\w'’-]*)(?:\s+[a-zà-ÿ]+){1,2}\s*:(?!//|\\)\s*(?=\S)"),
@@ -57,12 +78,19 @@ def whose(text: str, names: tuple[str, ...]) -> Whose:
     False
     >>> whose("henk ik bel", ("Henk", "Ana")).maybe, whose("henk wil dat ik bel", ("Henk",)).maybe
     ('henk', '')
+    >>> whose("henk for me it rained", ("Henk",)).maybe, whose("henk came in late", ("Henk",)).maybe
+    ('henk', '')
+    >>> whose("it rained, says Henk", ("Henk", "Ana")).by, whose("it rained, says Henk", ("Henk", "Ana")).text
+    (('Henk',), 'it rained')
     >>> [whose(text, ("Henk",)).maybe for text in ("henk; it rained", "henk - no", "henk said: no")]
     ['henk', 'henk', 'henk']
     """
     found = _HEAD.match(text)
     head = found[1].strip().strip(_MARKS).strip() if found else ""
     if found is None or not head:
+        if (behind := _SAID_BY.search(text)) and len(by := _called_so(behind[1], names)) == 1:
+            words = text[: behind.start()].strip()
+            return Whose(text=words, by=by) if words else Whose(text=text)
         return Whose(text=text, maybe=_offered(text, names)[0])
     rest = text[found.end() :].strip()
     low = head.casefold()

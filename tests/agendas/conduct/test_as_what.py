@@ -547,7 +547,7 @@ def test_18_what_is_seen_now_is_an_insight_of_each() -> None:
         ("ruth: 4, echt niet", "moved-away", "Ruth", "echt niet"),
         ("ruth: 4", "moved-away", "Ruth", ""),
         ("ruth:4", "moved-away", "Ruth", ""),
-        ("ruth 4", "", "Marieke", "ruth 4"),
+        ("ruth 4", "", "", "ruth 4"),
         ("dichterbij gekomen, want ze komen", "came-closer", "Marieke", "ze komen"),
         ("Dichterbij, want ze komen", "came-closer", "Marieke", "ze komen"),
         ("onderweg", "on-its-way", "Marieke", ""),

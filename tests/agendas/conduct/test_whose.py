@@ -123,6 +123,64 @@ def test_a_name_before_another_sign_or_more_words_is_offered_and_the_words_stay_
 
 
 @rows(
+    ("typed", "words"),
+    [
+        ("henk for me its more that they dare", "for me its more that they dare"),
+        ("Henk voor mij is het meer dat ze durven", "voor mij is het meer dat ze durven"),
+        ("henk voor mij de poort", "voor mij de poort"),
+        ("henk 2 for the yard", "2 for the yard"),
+        ("henk 2 want het is vaag", "2 want het is vaag"),
+        ("henk it was quiet", "it was quiet"),
+        ("henk het was stil", "het was stil"),
+        ("henk yes, a bit", "yes, a bit"),
+        ("henk nee, te veel", "nee, te veel"),
+        ("henk gisteren belde ik nog", "gisteren belde ik nog"),
+    ],
+)
+def test_a_forgotten_colon_leaves_it_open_and_tab_gives_it_to_who_is_named(
+    typed: str, words: str
+) -> None:
+    found = whose(typed, NAMES)
+    assert (found.by, found.maybe.casefold(), found.text) == ((), "henk", typed)
+    table = to(begun(), "initiative")
+    (line,) = said(table, typed)
+    assert (line.by, line.who, line.text) == ((), (), typed), "neither the giver's nor asked"
+    table = to(begun(), "enough")
+    table.walk_whose(typed)
+    (line,) = said(table, typed)
+    assert (whom(line), line.text) == ("Henk", words)
+
+
+@rows(
+    "typed",
+    [
+        "Henk came in late", "henk has a point", "Henk kwam te laat", "henk heeft gelijk", "Henk is stil",
+        "henk 2 weeks ago said so", "Henk 2 weken geleden", "Henk for me was the surprise",
+        "Henk voor mij is de verrassing", "Henk belde ik gisteren", "Henk en ik bellen", "Henk no longer comes",
+        "Henk ook niet", "Henk het meest", "henk is quiet, says the teacher", "that is what she says Henk",
+    ],
+)  # fmt: skip
+def test_a_sentence_about_somebody_is_not_theirs(typed: str) -> None:
+    found = whose(typed, NAMES)
+    assert (found.by, found.maybe, found.text) == ((), "", typed)
+
+
+@rows(
+    ("typed", "by", "words"),
+    [
+        ("I'll bring bread, says Henk", "Henk", "I'll bring bread"),
+        ("ik neem brood mee, zegt henk.", "Henk", "ik neem brood mee"),
+        ("het was stil, zei Joost", "Joost", "het was stil"),
+        ("was it quiet? said Joost", "Joost", "was it quiet?"),
+        ("ruth: het was stil, zei Joost", "Ruth", "het was stil, zei Joost"),
+    ],
+)
+def test_who_said_it_may_stand_behind_the_words(typed: str, by: str, words: str) -> None:
+    (line,) = said(to(begun(), "initiative"), typed)
+    assert (whom(line), line.text) == (by, words)
+
+
+@rows(
     "typed",
     ["rust; mwah", "henk-jan kwam - mwah", "dit is van henk; mwah", "henk kwam; mwah", "hen; mwah"],
 )
