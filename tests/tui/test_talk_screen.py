@@ -184,7 +184,7 @@ async def test_a_misspelled_name_is_asked_and_tab_walks_there_and_back(
         await screen.press("tab")
         assert screen.borders[0] == "■ Joost"
         await screen.press("tab")
-        assert screen.borders[0] == "joots joins?"
+        assert screen.borders[0] == "Joots joins?"
         await screen.press("shift+tab")
         assert screen.borders[0] == "■ Joost"
         await screen.press("enter")
