@@ -80,6 +80,11 @@ def test_choices_stand_closer_where_that_saves_a_row_and_only_there() -> None:
     evenly = "1 carried on   2 changed   3 stopped\n4 let go   5 did not happen"
     five = ("carried on", "changed", "stopped", "let go", "did not happen")
     assert choice_rows(five, 50).plain == evenly, "no choice alone in a last row"
+    for dim in (True, False):
+        spans = choice_rows(five, 50, dim, in_lamp=True).spans
+        inks = {span.style for span in spans if span.end - span.start > 1}
+        numbers = {str(span.style).split()[0] for span in spans if span.end - span.start == 1}
+        assert (inks, numbers) == ({"$on-lamp"}, {"bold"}), "to be read from the last row"
 
 
 def test_what_nobody_said_is_a_row_a_goal_in_a_talk_of_several() -> None:

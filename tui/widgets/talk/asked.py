@@ -358,14 +358,16 @@ def choice_rows(
 
     They are `dim` where a number is no key now, and stand closer where one row has room for all. Rows are
     broken evenly.
-    In the lamp they have its inks.
+    In the lamp they have its full ink, and their numbers are bold.
 
     >>> choice_rows(["keep", "reword"], 12).plain
     '1 keep\n2 reword'
     """
-    quiet, key = ("$on-lamp-quiet", "bold $on-lamp") if in_lamp else ("$quiet", "bold $accent")
+    ink, key, no_key = "$quiet", "bold $accent", "$quiet"
+    if in_lamp:
+        ink, key, no_key = "$on-lamp", "bold $on-lamp", "bold $on-lamp-quiet"
     told = [
-        Content.assemble((f"{number}", quiet if dim else key), (f" {words}", quiet))
+        Content.assemble((f"{number}", no_key if dim else key), (f" {words}", ink))
         for number, words in enumerate(choices, 1)
     ]
     close = bool(told) and sum(one.cell_length for one in told) + 2 * len(told) - 2 <= width
