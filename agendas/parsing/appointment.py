@@ -36,8 +36,9 @@ _PARTS = {
 def hours_in(text: str) -> tuple[time | None, time | None]:
     """When it begins and when it ends, as far as the words say so.
 
-    An hour before seven may be of either half of the day, and is none where nothing tells which: "am",
-    "pm", or a word as "Tuesday afternoon".
+    An hour before seven in figures may be of either half of the day, and is none where nothing tells
+    which: "am", "pm", or a word as "Tuesday afternoon". As it is spoken ("quarter to four", "half drie") it
+    is of the afternoon, unless the night is named.
 
     >>> hours_in("14 December, 10:30, room 4")
     (datetime.time(10, 30), None)
@@ -47,22 +48,30 @@ def hours_in(text: str) -> tuple[time | None, time | None]:
     (None, None)
     >>> hours_in("woensdag 8 april, 15.00, lokaal 10.04")[0], hours_in("8 april, € 12.50")[0]
     (datetime.time(15, 0), None)
-    >>> hours_in("dinsdag om half elf")
-    (datetime.time(10, 30), None)
+    >>> hours_in("dinsdag om half elf"), hours_in("friday the 18th, quarter to four")
+    ((datetime.time(10, 30), None), (datetime.time(15, 45), None))
     """
-    low = in_digits(text.casefold())
+    low, said = in_digits(text.casefold()), text.casefold()
     half = next((half for half, words in _PARTS.items() if words.search(low)), "")
     if found := _FROM_TO.search(low):
+        half = half or _spoken(found, said)
         begin, end = _time(found[1], found[2], half), _time(found[3], found[4], half)
         return begin, end if begin and end and end > begin else None
     if found := _AT.search(low):
-        told = found[3] if found[3] in ("am", "pm") else half
+        told = found[3] if found[3] in ("am", "pm") else half or _spoken(found, said)
         return _time(found[1], found[2] or "0", told), None
     if found := _BARE.search(low):
-        return _time(found[1], found[2] or found[3], found[4] or half), None
+        half = found[4] or half or _spoken(found, said)
+        return _time(found[1], found[2] or found[3], half), None
     if found := _DOTTED.search(_ROOM.sub(" ", low)):
         return _time(found[1], found[2], half), None
     return None, None
+
+
+def _spoken(found: re.Match[str], said: str) -> str:
+    """Tell that an hour said as people speak is of the day: "noon"; else ""."""
+    in_figures = found[0] in said or re.search(rf"\b{found[1]}\s*(?:uur|u|h|o['’]clock)\b", said)
+    return "" if in_figures or re.search(r"nacht|night", said) else "noon"
 
 
 def _time(hour: str, minute: str, half: str = "") -> time | None:
@@ -104,7 +113,7 @@ def beyond_hour_and_place(text: str) -> str:
     low = _IN_SO_LONG.sub("", in_digits(text.casefold()))
     if place := place_in(low):
         low = low.replace(place, "")
-    if hours_in(low)[0]:
+    if hours_in(text)[0]:
         for pattern in (_FROM_TO, _AT, _BARE, _DOTTED):
             low = pattern.sub("", low)
     return low

@@ -91,6 +91,18 @@ _BEHIND_DAY = late_regex(  # "18 januari, 10 uur"; "2 uur lang" and "een uur" la
     r"\s*(?:(?:uur|u|h|o['’]clock)\b|(?=[ap]m\b))(?!['’]?\s+(?:lang|long|per|achter|achtereen|werk\w*|in\s+totaal|of\s+(?!\d))\b)",
     re.I,
 )
+_TEENS = {
+    word: 10 * tens + ones
+    for tens, names in ((1, "ten tien"), (2, "twenty twintig"), (3, "thirty dertig"), (4, "forty veertig"), (5, "fifty vijftig"))
+    for name in names.split()
+    for word, ones in ((name, 0), (f"{name}-five", 5), (f"{name} five", 5), (f"vijfen{name}", 5))
+} | {"fifteen": 15, "vijftien": 15}  # fmt: skip
+_AND_MINUTES = late_regex(  # "friday, ten thirty", "om tien uur dertig"
+    rf"((?:{_ANY_DAY}),?\s+|\b(?:om|at|tot|to|until|vanaf|from)\s+)({_WORD}|1\d|2[0-3]|0?[1-9])(?:\s+uur)?\s+"
+    rf"({'|'.join(sorted(_TEENS, key=len, reverse=True))})\b(?:{NO_MORE}|(?=\s+(?:on|op)\b))",
+    re.I,
+)
+_NOON = late_regex(r"(?<!before )(?<!after )(?<!around )\bnoon\b", re.I)
 
 
 def hour_alone(text: str) -> str:
@@ -112,6 +124,8 @@ def in_digits(text: str) -> str:
     ('8:25, tot 10:15', 'half 10')
     >>> in_digits("18 januari, tien uur, in de hal"), in_digits("dinsdag acht uur lang")
     ('18 januari, 10:00, in de hal', 'dinsdag acht uur lang')
+    >>> in_digits("friday 18 december, ten thirty"), in_digits("friday at noon")
+    ('friday 18 december, 10:30', 'friday at 12:00')
     >>> in_digits("dinsdag de vijftiende"), in_digits("on the third floor, fifteen December")
     ('dinsdag de 15th', 'on the third floor, 15 December')
     """
@@ -138,7 +152,12 @@ def in_digits(text: str) -> str:
     def behind_day(found: re.Match[str]) -> str:
         return f"{found[1]}{_clock(found[2], 0)}"
 
-    text = _BEHIND_DAY.sub(behind_day, _NUMBER.sub(_day, text))
+    def and_minutes(found: re.Match[str]) -> str:
+        return f"{found[1]}{_clock(found[2], _TEENS[found[3].lower()])}"
+
+    text = _AND_MINUTES.sub(and_minutes, _NOON.sub("12:00", text))  # "december ten thirty", too
+    text = _AND_MINUTES.sub(and_minutes, _NUMBER.sub(_day, text))
+    text = _BEHIND_DAY.sub(behind_day, text)
     text = _HALF.sub(half, _BESIDE.sub(beside, _BESIDE_HALF.sub(beside_half, text)))
     return _WHOLE.sub(whole, text)
 

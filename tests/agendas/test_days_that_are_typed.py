@@ -279,7 +279,24 @@ def test_a_place_is_what_is_named_as_one(words: str, place: str) -> None:
         ("dinsdagmiddag een uur", None),
         ("met 10 uur werk", None),
         ("met groep 3, 10 uur", None),
-        ("dinsdag om half drie", None),  # of either half of the day
+        ("friday the 18th, quarter to four", time(15, 45)),
+        ("friday the 18th, ten to five", time(16, 50)),
+        ("friday the 18th at noon", time(12)),
+        ("friday the 18th, ten thirty", time(10, 30)),
+        ("Friday 18 December ten forty-five, room 4", time(10, 45)),
+        ("at three thirty on Friday", time(15, 30)),
+        ("vrijdag de 18e, kwart voor vier", time(15, 45)),
+        ("vrijdag 18 december om tien voor vijf", time(16, 50)),
+        ("vrijdag de 18e, twaalf uur 's middags", time(12)),
+        ("vrijdag de 18e, half elf in de hal", time(10, 30)),
+        ("vrijdag om tien uur dertig", time(10, 30)),
+        ("dinsdag om half drie", time(14, 30)),
+        ("dinsdag om drie uur", time(15)),
+        ("dinsdagochtend om kwart voor vier", time(3, 45)),
+        ("dinsdag kwart voor vier 's nachts", None),
+        ("dinsdag om 3:45", None),  # of either half of the day
+        ("before noon on Tuesday", None),
+        ("Tuesday ten thirty children", None),
         ("half 10", None),  # 9:30 in Dutch, 10:30 in English
         ("dinsdag om twee redenen", None),
         ("half december", None),
@@ -287,6 +304,12 @@ def test_a_place_is_what_is_named_as_one(words: str, place: str) -> None:
 )
 def test_an_hour_is_read_as_people_say_it(words: str, hour: time | None) -> None:
     assert hours_in(words)[0] == hour
+
+
+def test_hours_from_and_to_as_they_are_spoken() -> None:
+    begins_ends = time(15, 45), time(16, 30)
+    assert hours_in("friday the 18th from quarter to four to half past four") == begins_ends
+    assert hours_in("vrijdag de 18e van kwart voor vier tot half vijf") == begins_ends
 
 
 def test_an_hour_in_words_is_no_part_of_the_place() -> None:
