@@ -12,7 +12,7 @@ from agendas.folding.review import history, put_off
 from agendas.folding.story import InitiativeStep, Point, Quote, Sign, Story
 from agendas.records import heads, vocabulary
 from agendas.records.agreements import Laid
-from agendas.records.said import Language
+from agendas.records.said import Language, LookedBack
 from minutes import Reader
 from minutes.blocks import Document, Item, Section
 from minutes.plots_of_signs import plots_of
@@ -154,7 +154,7 @@ def _of_sign(w: Telling, sign: Sign) -> tuple[str, ...]:
 
 
 def _step(w: Telling, step: InitiativeStep) -> Item:
-    _, taken, back = w.say, step.initiative, step.back
+    _, taken = w.say, step.initiative
     takers = taken.by.split(", ") if taken.by else []
     first = _("On {date} {name} took up: {text}") if takers else _("Taken up on {date}: {text}")
     if len(takers) > 1:
@@ -162,22 +162,28 @@ def _step(w: Telling, step: InitiativeStep) -> Item:
     below = []
     if taken.limits:
         below.append(capital(vocabulary.LIMITS[taken.limits][w.language]))
-    if back is not None:
-        if back.happened:
-            below.append(_("What came of it: {text}").format(text=w.line(back.happened)))
-        if back.means:
-            below.append(_("What that tells: {text}").format(text=w.line(back.means)))
-        if back.onward:
-            word = vocabulary.EACH_ONWARD[back.onward][w.language]
-            below.append(
-                _("How it goes on: {word}").format(word=sentence(w, word, back.because, ()))
-            )
+    for on, back in step.backs:
+        told = _came(w, back)
+        below += [f"{w.day(on)}: {one}" for one in told] if len(step.backs) > 1 else told
     words = w.line(taken.text)
     if taken.origin == "on-request" and taken.at_request_of:
         asked = _("{text} (at the request of {name})")
         words = asked.format(text=words, name=w.line(taken.at_request_of))
     text = first.format(date=w.day(step.taken), name=w.names(takers), text=words)
     return Item(text=text, below=tuple(below))
+
+
+def _came(w: Telling, back: LookedBack) -> list[str]:
+    """What a look-back said of it."""
+    _, told = w.say, []
+    if back.happened:
+        told.append(_("What came of it: {text}").format(text=w.line(back.happened)))
+    if back.means:
+        told.append(_("What that tells: {text}").format(text=w.line(back.means)))
+    if back.onward:
+        word = sentence(w, vocabulary.EACH_ONWARD[back.onward][w.language], back.because, ())
+        told.append(_("How it goes on: {word}").format(word=word))
+    return told
 
 
 def _standings(w: Telling, story: Story) -> tuple[Item, ...]:

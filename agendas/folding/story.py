@@ -96,14 +96,13 @@ class Point(Record, frozen=True, kw_only=True):
 
 
 class InitiativeStep(Record, frozen=True, kw_only=True):
-    """An initiative and what came of it."""
+    """An initiative and what came of it, in each talk that looked back on it: `backs`, with their days."""
 
     initiative: Initiative
     meeting: str
     taken: date
     words: str = ""
-    back: LookedBack | None = None
-    told_on: date | None = None
+    backs: tuple[tuple[date, LookedBack], ...] = ()
 
 
 class Proposed(Record, frozen=True, kw_only=True):
@@ -373,12 +372,13 @@ def _sign_of(lines: TalkLines, place: int, line: Line) -> str:
 
 
 def _steps(passes: Passes) -> tuple[InitiativeStep, ...]:
-    backs: dict[tuple[str, str, bool], tuple[date, LookedBack]] = {}
+    backs: dict[tuple[str, str, bool], list[tuple[date, LookedBack]]] = {}
     for lines, place in passes:
         for back in looked_back(lines, place):
             if back.happened or back.onward:
                 asked = bool(back.initiative.asked)  # as it was then: taken up by nobody
-                backs[back.meeting, back.initiative.id, asked] = (_day(lines), back)
+                told = backs.setdefault((back.meeting, back.initiative.id, asked), [])
+                told.append((_day(lines), back))
     found = []
     for lines, place in passes:
         one, here = lines.talk.passes[place], lines.talk.id
@@ -387,13 +387,14 @@ def _steps(passes: Passes) -> tuple[InitiativeStep, ...]:
         for meeting, item in taken:
             if item is None:
                 continue
-            at_once = backs.get((meeting, item.id, True)) if meeting != here else None
-            came = backs.get((meeting, item.id, False), at_once)
+            at_once = backs.get((meeting, item.id, True), [])[-1:] if meeting != here else []
+            later = backs.get((meeting, item.id, False), [])
+            before = [one for one in at_once if one[1].happened or not later]
             found.append(
                 InitiativeStep(
                     initiative=item, meeting=here, taken=_day(lines),
                     words=one.began.goal.now.text,
-                    back=came[1] if came else None, told_on=came[0] if came else None,
+                    backs=(*before, *later),
                 )
             )  # fmt: skip
     return tuple(found)

@@ -9,9 +9,11 @@ from made_talk import GOAL, closed, line
 from agendas.folding.fold import state_of
 from agendas.folding.story import Story, numbers_in, story_of
 from agendas.lines.talk import Began, Day, Figure, Line
-from agendas.records.said import Indicator, Initiative, LookedBack
+from agendas.records.said import Indicator, Initiative, Language, LookedBack
 from agendas.records.segment import Brought
 from minutes.chronicle import chronicle
+from tui.words.signs import Roster
+from tui.words.story_line import story_rows
 
 FIRST, SECOND = date(2026, 12, 1), date(2026, 12, 8)
 CALL = Initiative(id="i6", text="call two mothers", by="Joost")
@@ -153,14 +155,36 @@ def test_an_initiative_stands_with_what_came_of_it_once_that_was_told() -> None:
         "Joost",
         FIRST,
     )
-    assert (step.words, step.back, step.told_on) == ("Parents dare to ask", None, None)
+    assert (step.words, step.backs) == ("Parents dare to ask", ())
     about = {"about": "talk:one:i6", "phase": ""}
     for said in (line("1.a", "experience", "two came", "Joost", **about),
                  line("1.a", "onward", "it works", "Joost", choice="carried-on", **about)):  # fmt: skip
         (step,) = story(said).steps
-        assert step.back
-        assert (step.back.happened, step.back.because) in (("two came", ""), ("", "it works"))
-        assert step.told_on == SECOND
+        ((on, back),) = step.backs
+        assert (back.happened, back.because) in (("two came", ""), ("", "it works"))
+        assert on == SECOND
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_what_was_told_of_an_initiative_in_each_talk_stands_there_with_its_day(
+    language: Language,
+) -> None:
+    began = Began(
+        goal=GOAL, brought=Brought(), looked_back=(LookedBack(initiative=CALL, meeting="one"),)
+    )
+    about = "talk:one:i6"
+    on = line("1", "onward", "they ate nothing", "Joost", about=about, choice="carried-on")
+    off = line("1", "onward", "they sent me away", "Joost", about=about, choice="stopped")
+    talks = [closed("one", 0, *SAID), closed("two", 7, on, began=began), closed("three", 14, off, began=began)]  # fmt: skip
+    told = story_of("g-first", talks)
+    assert told
+    below = [b for s in chronicle(told, language).sections for i in s.items for b in i.below]
+    days = ("8 December 2026", "15 December 2026") if language == "en" else ("8 december 2026", "15 december 2026")  # fmt: skip
+    for day, words in zip(days, ("they ate nothing", "they sent me away"), strict=True):
+        assert any(one.startswith(f"{day}: ") and words in one for one in below), (day, below)
+    shown = str(list(story_rows(told, Roster(("Joost",)), language, SECOND, False)))
+    assert "they ate nothing" in shown
+    assert "they sent me away" in shown
 
 
 def test_nothing_is_told_of_a_check_in_a_talk_that_is_open_or_a_goal_that_was_not_chosen() -> None:
@@ -227,7 +251,11 @@ def test_what_was_asked_and_is_taken_up_at_a_later_look_back_stands_among_the_in
     )
     told = story_of("g-first", [closed("one", 0, asked), closed("two", 7, *later, began=began)])
     assert told
-    found = [(o.initiative.by, o.taken, o.meeting, o.back and o.back.happened) for o in told.steps]
+    found = [
+        (o.initiative.by, o.taken, o.meeting, back.happened)
+        for o in told.steps
+        for _on, back in o.backs
+    ]
     assert found == steps
 
 

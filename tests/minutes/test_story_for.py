@@ -75,7 +75,7 @@ def test_why_an_initiative_goes_on_as_it_does_is_told_where_it_was_released(
     story = story_for(first.goal.id, talks, "leader")
     assert story
     (step,) = story.steps
-    assert bool(step.back) is told
+    assert bool(step.backs) is told
     for words in ("zq happened", "zq means", "zq because"):
         assert (words in msgspec.json.encode(story).decode()) is told
         seen = lines_for(TalkLines(second), "leader")  # whatever a story comes to tell

@@ -313,16 +313,11 @@ def _step(
         day = short_date(before, step.taken, language)
         lines = (ShownLine(told.format(date=day, limits=limits)),)
     yield DayGroup(step.taken, 11, lines, step.meeting, rank=TAKEN)
-    back = step.back
-    if back is None or step.told_on is None:
-        return
-    onward = vocabulary.EACH_ONWARD[back.onward][language] if back.onward else ""
-    came = (one_line(text) for text in (back.happened, back.means, onward, back.because))
-    yield DayGroup(
-        step.told_on, 1,
-        (shown, *_nested(*came, quiet=False)),
-        talks.get(step.told_on, ""), rank=BACK, then=BACK,
-    )  # fmt: skip
+    for on, back in step.backs:
+        onward = vocabulary.EACH_ONWARD[back.onward][language] if back.onward else ""
+        came = (one_line(text) for text in (back.happened, back.means, onward, back.because))
+        rows = (shown, *_nested(*came, quiet=False))
+        yield DayGroup(on, 1, rows, talks.get(on, ""), rank=BACK, then=BACK)
 
 
 def _planned(
