@@ -18,7 +18,7 @@ from tui.widgets.lines.record import with_their_items
 from tui.widgets.lines.said_line import lines as shown_lines
 from tui.widgets.lines.said_line import untagged
 from tui.widgets.lines.shown_line import ShownLine
-from tui.widgets.talk.asked import as_asked
+from tui.widgets.talk.asked import as_asked, rungs_of
 from tui.widgets.talk.entry_border import lower
 from tui.words.signs import NOBODY, NOBODY_YET
 
@@ -324,3 +324,16 @@ def test_the_name_of_a_choice_that_was_said_with_its_number_stands_once(
     rows = [row.words for _key, rows in shown_lines(table.lines, line.phase) for row in rows]
     assert told in rows
     assert table.with_word(line) == told
+
+
+def test_the_number_of_a_question_on_the_ladder_does_not_read_as_that_of_an_earlier_sign() -> None:
+    before = to(begun(), "indicator")
+    said(before, "marieke: ouders noemen een boek", "fatima: het aantal tassen")
+    for earlier, head in (((), "1 Is dat genoeg?"), ((ended(before),), "ouders noemen een boek: Is dat genoeg?")):  # fmt: skip
+        table = begun(earlier=earlier)
+        if not earlier:
+            said(to(table, "indicator"), "marieke: ouders noemen een boek")
+        said(to(table, "enough"), "henk: een boek is niet genoeg")
+        rows = shown_lines(table.lines, table.phase.id, rungs=rungs_of(table))
+        (told,) = (one.words for _key, parts in rows for one in parts if "dat genoeg?" in one.words)
+        assert told == head

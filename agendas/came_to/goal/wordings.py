@@ -15,6 +15,7 @@ from agendas.came_to.goal.decisions import decisions, proposal, standing, stays,
 from agendas.came_to.limits import EXITS, found_its_place, plan_lines
 from agendas.lines.talk import Line
 from agendas.records.said import Consent, Decision, Goal, GoalStatus, Record, Wording
+from agendas.text import with_name
 
 _replace = msgspec.structs.replace
 _ENDS: dict[str, GoalStatus] = {
@@ -273,11 +274,15 @@ def _reworded(
 ) -> Goal:
     if not change.wording:
         return goal
-    own = ", ".join(whose(lines, change, place)) == change.by  # else another's reason
+    reason, by = change.text, ", ".join(whose(lines, change, place))
+    if by != change.by:  # another's reason, unless words of their own tell it
+        own = ((o.by, o.text) for o in proposals(lines, place) if o.id != change.id)
+        told = not reason or (change.by, reason) in own
+        reason = "" if told else with_name(reason, change.by, by)
     wording = Wording(
         n=max(w.n for w in goal.wordings) + 1, text=change.wording,
         target_group=goal.now.target_group, difference=goal.now.difference,
-        reason=change.text if own else "", meeting=lines.talk.id, on=on, consented_by=change.consented_by,
+        reason=reason, meeting=lines.talk.id, on=on, consented_by=change.consented_by,
         status="agreed" if agreed else "proposed",
     )  # fmt: skip
     goal = _replace(goal, wordings=(*goal.wordings, wording))

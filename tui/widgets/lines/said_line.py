@@ -99,7 +99,9 @@ def lines(
                 (key, tuple(one if one.asks else one._replace(names=STEP) for one in parts))
                 for key, parts in _with_all_about(said, line, below_of, heading, told)
             ]
-            if heading:
+            put = said.talk.questions.get(line.question)
+            # before the words of an earlier sign it would read as the number of that
+            if put and heading == put[said.talk.language]:
                 key, (first, *more) = below[0]
                 below[0] = key, (first._replace(words=f"{number} {first.words}"), *more)
             found += list(_spaced(below)) if line is answers[-1] else below
