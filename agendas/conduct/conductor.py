@@ -990,15 +990,7 @@ class Conductor:
         if lamp is None or not kept(text):
             return None
         found = self.meant(text)
-        if found and found.slot.becomes == "goals":
-            did = on_record.goals_named(self.talk, text)
-
-            def choose(talk: Talk) -> Talk:
-                chosen = on_record.choose_goals(talk, text)
-                return edit.change(chosen, unsaid=_still_unsaid(talk, left))
-
-            self.do(choose, did, words=text)
-            return Put((), lamp)
+        goals = found.line.text if found and found.slot.becomes == "goals" else ""
         if is_name_alone(text, self.talk.names):
             raise UnfinishedError(N_("There is nothing to keep yet: type a few words first."))
         before = {line.id for line in self.talk.lines}
@@ -1010,10 +1002,15 @@ class Conductor:
                 one = self._meant_of(talk, lamp, rows, n, found, one)
                 if one.refused:
                     unclear.append(one.refused)
+                if goals and n == 0:
+                    talk = on_record.choose_goals(talk, goals)
+                    if on_record.are_numbers(goals):
+                        continue
                 talk = on_record.put(talk, lamp, one, self.now(), self.mark)
             return edit.change(talk, unsaid=_still_unsaid(talk, left))
 
-        self.do(put, self._in_few(text), words=text, covered=self.covering)
+        did = on_record.goals_named(self.talk, goals) if goals else self._in_few(text)
+        self.do(put, did, words=text, covered=self.covering)
         self.by = self.slot = None
         self.sign, self.covering = "", False
         if lamp.slot is not PARKED:

@@ -94,7 +94,7 @@ _LETTERS = re.compile(r"\s*([a-z](?:\s*(?:,|and|en|&)\s*[a-z])*)\b(?![’'])", r
 _SOMEBODY = re.compile(
     r"\s*(?:iemand|someone|somebody)\b", re.I
 )  # said it: whose it is nobody told
-_NUMBERS = re.compile(r"\s*\d+(?:\s*(?:,|&|and|en|\s)\s*\d+)*[\s.]*", re.I)
+NUMBERS = re.compile(r"\s*\d+(?:\s*(?:,|&|and|en|\s)\s*\d+)*[\s.]*", re.I)
 _DAYS = ("appointment", "review day", "last day")
 READ = 2000  # letters of a line in which figures and the like are looked for
 
@@ -366,7 +366,7 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
         return SLOTS["answer"]  # why one is for or against words is none of them
     if votes_early(lines, lamp, words) and not _of_its_number(lines, lamp, words):
         return SLOTS["answer"]
-    if slot.name == "answer" and _NUMBERS.fullmatch(words) and _may_choose_goals(lines.talk, lamp):
+    if slot.name == "answer" and NUMBERS.fullmatch(words) and _may_choose_goals(lines.talk, lamp):
         return SLOTS["chosen_goal"]
     if slot.name == "initiative":
         asked = just_asked(lines, lamp, by)

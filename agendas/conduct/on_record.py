@@ -17,7 +17,7 @@ from agendas.came_to.requests import NOBODYS
 from agendas.conduct.about import about_of, may_be_about
 from agendas.conduct.early_vote import VOTES, chose_by
 from agendas.conduct.lamps import Lamp, is_under
-from agendas.conduct.meant import NUMBER, Meant, meant, whom
+from agendas.conduct.meant import NUMBER, NUMBERS, Meant, meant, whom
 from agendas.conduct.shown import chosen_word, is_left_open
 from agendas.errors import N_, TalkError, UnfinishedError
 from agendas.lines.edit import change, mend, with_goals, with_line, with_person
@@ -524,7 +524,7 @@ def _without(talk: Talk, gone: set[str], lamp_of: Callable[[str], Lamp | None]) 
 def choose_goals(talk: Talk, text: str) -> Talk:
     """The goals that are talked through, by their numbers: at most three (method.md §3.5)."""
     count = len(talk.passes) - 1
-    numbers = list(dict.fromkeys(number_in(n) or 0 for n in re.findall(r"\d+", text)))
+    numbers = list(dict.fromkeys(_goal_numbers(text)))
     if count == 1 and numbers != [1]:
         raise TalkError(N_("There is one goal above: type 1 to talk it through."))
     if not numbers or not all(1 <= n <= count for n in numbers):
@@ -548,9 +548,20 @@ def choose_goals(talk: Talk, text: str) -> Talk:
 
 def goals_named(talk: Talk, text: str) -> str:
     """The words of the goals whose numbers somebody chose by; their own words where there are none."""
-    numbers = [number_in(n) or 0 for n in re.findall(r"\d+", text)]
+    numbers = _goal_numbers(text)
     goals = [talk.passes[n].began.goal.now.text for n in numbers if 0 < n < len(talk.passes)]
     return "; ".join(goals) or text
+
+
+def are_numbers(text: str) -> bool:
+    """Whether goals are chosen here, and no more is said."""
+    return NUMBERS.fullmatch(text) is not None
+
+
+def _goal_numbers(text: str) -> list[int]:
+    """The numbers that words begin with, else those in them: those in a reason behind them choose nothing."""
+    first = NUMBERS.match(text)
+    return [number_in(n) or 0 for n in re.findall(r"\d+", first[0] if first else text)]
 
 
 def brought_in(

@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from at_table import begun, read, said, to
+from at_table import GOAL, begun, ended, read, said, to
 from conftest import NOW
 
 from agendas.conduct import on_record
@@ -13,6 +13,8 @@ from agendas.lines.edit import with_line
 from agendas.lines.talk import Day, Figure, Line
 from agendas.records.said import Words
 from agendas.slots.slots import SLOTS
+from minutes.sections.phrases import Writing
+from minutes.sections.rest import talked_about
 
 
 def line_of(table: Conductor, line_id: str) -> Line:
@@ -272,3 +274,26 @@ def test_a_line_is_as_its_card_has_it_in_one_step() -> None:
         assert table.undo()
     assert line_of(table, mine.id).text == "gekend is groot"
     assert line_of(table, mine.id).by == mine.by
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("henk: 1 because 9 fathers phoned me", "1 because 9 fathers phoned me"),
+        ("henk: 1, niet de 2 van mei", "1, niet de 2 van mei"),
+    ],
+)
+def test_words_behind_the_number_of_a_goal_are_on_record_as_said_by_who_said_them(
+    typed: str, words: str
+) -> None:
+    table = to(begun("goals", earlier=(ended(begun()),)), "chosen_goal")
+    (line,) = said(table, typed)
+    assert (line.by, line.text, line.kind) == (("Henk",), words, "remark")
+    assert [one.chosen for one in table.talk.passes] == [True, True]
+    assert table.steps[-1].did == GOAL
+    assert f"{words} (Henk)" in "\n".join(
+        row for item in talked_about(Writing(table.lines, "en"))[0].items for row in item.below
+    )
+    table.undo()
+    assert (table.talk.lines, table.typed) == ((), typed)
+    assert not said(table, "henk: 1"), "a number alone chooses, and says no more"
