@@ -1,24 +1,34 @@
 """What a team agrees on beside its limits: giving account, what it stands for, its rhythm."""
 
-from agendas.came_to.counting import TalkLines
+from collections.abc import Sequence
+
+from agendas.came_to.counting import TalkLines, joined
 from agendas.came_to.next_talks import day_of
-from agendas.lines.talk import Figure
+from agendas.lines.talk import Figure, Line
 from agendas.records.agreements import AccountAgreement, Rhythm, StartingPoint
 from agendas.text import number_in
 
 
 def agreement(lines: TalkLines) -> AccountAgreement | None:
-    """The agreement on giving account: the last; how often, in which form: every voice on it."""
+    """The agreement on giving account, how often and in which form: every voice on each."""
     found = lines.of("account agreement")
     if not found:
         return None
-    line = found[-1]
+    said = lines.said(found[0])
+    owner = said["by"] if len({line.by for line in found}) == 1 else ""
+
+    def voices(kind: str) -> str:
+        return joined(_about(lines, found, kind), owner)
+
     return AccountAgreement(
-        **lines.said(line), meeting=lines.talk.id,
-        rhythm=lines.voices(line, "rhythm"), form=lines.voices(line, "form"),
-        use_of_notes=lines.voices(line, "use of notes"),
-        valid_to=day_of(lines.about(line.id, "last day")),
+        **{**said, "text": joined(found, owner), "by": owner}, meeting=lines.talk.id,
+        rhythm=voices("rhythm"), form=voices("form"), use_of_notes=voices("use of notes"),
+        valid_to=day_of(_about(lines, found, "last day")),
     )  # fmt: skip
+
+
+def _about(lines: TalkLines, found: Sequence[Line], kind: str) -> list[Line]:
+    return [one for line in found for one in lines.about(line.id, kind)]
 
 
 def starting_points(lines: TalkLines) -> tuple[StartingPoint, ...]:

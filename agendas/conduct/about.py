@@ -53,6 +53,8 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...], word
     if _asks_when_again(talk, lamp, slot):
         return ""
     found = _each(lines, lamp, slot, by)
+    if slot.of == "account agreement" and found:
+        return found[0].id  # what was said to it later is no other agreement
     signs = signs_for(lines, slot)
     if sign := named(words, signs):
         return sign

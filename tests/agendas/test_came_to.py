@@ -243,17 +243,23 @@ def test_versions_of_a_limit_are_counted_and_the_last_word_on_it_holds() -> None
     assert [c.choice for c in limits_onward(found)] == ["stays"]
 
 
-def test_agreements_the_last_holds() -> None:
+def test_all_that_was_said_of_who_tells_whom_stands_and_of_the_rhythm_the_last_holds() -> None:
     found = lines(
-        line("a1", "account agreement", "each tells two"),
-        line("a2", "account agreement", "each tells all", "Ruth"),
+        line("a1", "account agreement", "each tells two", "Ana"),
+        line("a1.rhythm", "rhythm", "each week", "Ana", about="a1"),
+        line("a2", "account agreement", "not the parents", "Ruth"),
         line("a2.rhythm", "rhythm", "each month", about="a2"),
         line("r3", "rhythm", "every six weeks", value=Figure(said="6", unit="weeks")),
         line("s4", "starting point", "every child counts", at=AT),
     )
     agreed, often = agreement(found), rhythm(found)
     assert agreed
-    assert (agreed.text, agreed.rhythm) == ("each tells all", "each month")
+    both = "each tells two (Ana); not the parents (Ruth)"
+    assert (agreed.text, agreed.by) == (both, ""), "the second put the first out of force"
+    assert agreed.rhythm == "each week (Ana); each month"
+    hers = agreement(lines(line("a1", "account agreement", "each tells two", "Ana")))
+    assert hers
+    assert (hers.text, hers.by) == ("each tells two", "Ana")
     assert often
     assert (often.text, often.weeks) == ("every six weeks", 6)
     assert [s.since for s in starting_points(found)] == [AT.date()]

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from at_table import LIMITS, PEOPLE, begun, conducted, said, to
+from at_table import LIMITS, PEOPLE, begun, conducted, ended, said, to
 from conftest import NOW
 from made_talk import SOME
 
@@ -14,11 +14,13 @@ from agendas.conduct.lamps import Lamp, bare_figures, deeper_key, in_full, is_un
 from agendas.conduct.meant import is_heard, nameless
 from agendas.lines.talk import AgainstLimits, Line
 from agendas.records.agreements import AccountAgreement, Agreed
+from agendas.records.heads import AGREEMENT
 from agendas.records.said import Decision, Indicator, Initiative, LookedBack, Meaning
 from agendas.records.segment import Brought
 from agendas.records.state import State, TeamState
 from agendas.slots.slots import SLOTS
 from agendas.talk.begin import Opening, new_talk
+from tui.prompts.line_words import about
 
 
 def brought(table: Conductor, **more: Any) -> Conductor:
@@ -205,3 +207,22 @@ def test_the_only_limit_there_is_is_the_one_that_is_touched() -> None:
     (line,) = said(to(table, "limits"), "2, te duur")
     assert isinstance(line.value, AgainstLimits)
     assert line.value.touched == ("f1",)
+
+
+def test_what_is_said_to_an_agreement_among_peers_does_not_take_its_place() -> None:
+    table = begun("peer", agreed=LIMITS)
+    said(to(table, "make_first"), "2")
+    (first, _dissent) = said(
+        to(table, "agreement"), "marieke: we vertellen het elkaar", "henk: de ouders nog niet"
+    )
+    to(table, "agreement_rhythm")
+    found = table.meant("elke drie weken")
+    assert found
+    assert about(table.lines, found.line) == "with “we vertellen het elkaar”"
+    (often,) = said(table, "henk: elke drie weken")
+    assert often.about == first.id
+    following = begun("peer", earlier=(ended(table),)).talk
+    laid = next(one for one in following.laid_out if one.head == AGREEMENT)
+    assert laid.shown == (
+        "we vertellen het elkaar (Marieke); de ouders nog niet (Henk) · elke drie weken (Henk)"
+    )
