@@ -16,10 +16,13 @@ from locales import _, ngettext, short_month
 from tui.words import signs
 
 BACK, AHEAD = 12, 3  # months before this one and after it of which a talk gives its goal a row
-NAME = 4  # cells of a month with its name; of more than six months each has half, and every other its name
+NAME = (
+    4  # cells of a month with its name; of more than six months each has half, and its first letter
+)
 MOST = 5  # goals; how many more there are is said
 LABEL, SIGNS = 12, 24  # cells of a row: the words of the goal, and its months
 WORD = re.compile(r"\w[\w’'-]*")
+BEFORE_NOUN = re.compile(r"(?<!\w)(?:de|een|the|an?) $", re.IGNORECASE)
 Month = tuple[int, int]
 
 
@@ -42,9 +45,9 @@ def year_rows(rhythms: Iterable[GoalRhythm], today: date) -> Iterator[Content]:
     told = [n for n, month in enumerate(around) if month in spoken or n == BACK]
     count = min(told[-1] + 1 - told[0], 2 * SIGNS // NAME)  # none before the first talk
     cell = NAME if count * NAME <= SIGNS else NAME // 2
-    every = NAME // cell
-    months = [*_months(today, told[-1] - BACK, count + count % every)]
-    heads = "".join(f"{short_month(month):>{NAME}}" for _year, month in months[every - 1 :: every])
+    months = [*_months(today, told[-1] - BACK, count)]
+    names = [short_month(month) for _year, month in months]
+    heads = "".join(f"{name:>{NAME}}" if cell == NAME else f"{name[0]} " for name in names)
     yield Content.styled(" " * LABEL + heads, "$quiet")
     for rhythm in shown[:MOST]:
         others = " ".join(other.goal for other in shown[:MOST] if other is not rhythm)
@@ -76,21 +79,27 @@ def _in(days: tuple[date, ...]) -> set[Month]:
 
 
 def _label(goal: str, others: str) -> str:
-    """The first words of a goal that others have not, two where both fit; the goal itself where there are none.
+    """What a goal is about in words that others have not; the goal itself where it has none.
+
+    The word it begins with, else the last behind an article, else the first, and what follows where that fits.
 
     >>> others = "Pupils choose for themselves"
-    >>> [_label(goal, others) for goal in ("Pupils know what to do", "Parents and staff", "Pupils choose")]
-    ['Know what', 'Parents', 'Pupils choose']
+    >>> goals = ("Pupils know what to do", "Parents see the child", "Pupils see the world", "Pupils choose")
+    >>> [_label(goal, others) for goal in goals]
+    ['Know what', 'Parents', 'World', 'Pupils choose']
     """
     theirs = WORD.findall(others.casefold())
-    for found in WORD.finditer(goal):
-        word = found[0]
-        if len(word) > 3 and word.casefold() not in theirs:
-            both = re.match(r" \w{4,}", goal[found.end() :])
-            two = word + both[0] if both else word
-            label = two if cell_len(two) < LABEL else word
-            return label[:1].upper() + label[1:]
-    return goal
+    own = [w for w in WORD.finditer(goal) if len(w[0]) > 3 and w[0].casefold() not in theirs]
+    if not own:
+        return goal
+    nouns = [word for word in own if BEFORE_NOUN.search(goal[: word.start()])]
+    if own[0].start() and nouns:
+        label = nouns[-1][0]
+    else:
+        both = re.match(r" (?:\w{4,}|wat|hoe|wie|how|who|why)\b", goal[own[0].end() :])
+        label = own[0][0] + (both[0] if both else "")
+        label = label if cell_len(label) < LABEL else own[0][0]
+    return label[:1].upper() + label[1:]
 
 
 def _signs(
