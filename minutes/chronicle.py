@@ -160,8 +160,9 @@ def _step(w: Telling, step: InitiativeStep) -> Item:
     if len(takers) > 1:
         first = _("On {date} {name} together took up: {text}")
     below = []
+    others = "" if taken.limits_by in takers else taken.limits_by
     if taken.limits:
-        below.append(capital(vocabulary.LIMITS[taken.limits][w.language]))
+        below.append(_of(w, capital(vocabulary.LIMITS[taken.limits][w.language]), others))
     for on, back in step.backs:
         told = _came(w, back)
         below += [f"{w.day(on)}: {one}" for one in told] if len(step.backs) > 1 else told

@@ -87,6 +87,9 @@ def _taken(lines: TalkLines, line: Line, asked: dict[str, Any]) -> Initiative:
         said["by"] = ", ".join(line.who)
     whence: dict[str, Any] = {"origin": chosen(origin, ORIGINS)}
     whence["at_request_of"] = origin.text if origin else ""
+    takers = {name.casefold() for name in str((said | asked).get("by", "")).split(", ")}
+    if limits and limits.choice and not {name.casefold() for name in limits.by} <= takers:
+        whence["limits_by"] = by(limits)  # of another it is not the taker's own choice
     return Initiative(
         **{**said, **whence, **asked},
         notice=lines.voices(line, "notice"), watch=lines.voices(line, "watch"),

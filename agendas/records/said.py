@@ -269,13 +269,14 @@ class Initiative(Said, frozen=True, kw_only=True):
     """A next step somebody takes up. `by` is the one who took it.
 
     `asked` is whom it was asked of whose answer is still open: nobody took it up by then. `origin` and `limits` are None until somebody says so. `considered` are the frames in force when
-    `limits` was said, `touched` the ids of those it touches, `frames` what was said of it.
+    `limits` was said, `touched` the ids of those it touches, `frames` what was said of it, and `limits_by` who said it where that is not `by`.
     """
 
     origin: Origin | None = None
     at_request_of: Text = ""
     notice: Text = ""
     limits: Limits | None = None
+    limits_by: Name = ""
     frames: Text = ""
     considered: tuple[FrameRef, ...] = ()
     touched: tuple[Key, ...] = ()

@@ -273,7 +273,7 @@ def test_what_is_taken_up_again_tells_what_came_of_it_and_a_talk_of_nothing_else
     story: Story,
 ) -> None:
     (step,) = story.steps
-    one = replace(step, initiative=replace(step.initiative, limits="inside"))
+    one = replace(step, initiative=replace(step.initiative, limits="inside", limits_by="Noor"))
     again = replace(one, taken=TODAY + timedelta(days=7), meeting="later1")
     bare = ((*story.talks, (TODAY + timedelta(days=9), "later2")), (*story.titles, story.titles[0]))
     rows = "\n".join(
@@ -281,6 +281,7 @@ def test_what_is_taken_up_again_tells_what_came_of_it_and_a_talk_of_nothing_else
     )
     assert rows.count(step.initiative.text) == 1
     assert "what was taken up on" in rows
+    assert "(Noor)" in rows, "whose choice it is, where it is not the taker's"
     assert story.titles[0].en in rows.splitlines()[-1]
 
 

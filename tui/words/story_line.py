@@ -19,7 +19,7 @@ from agendas.parsing.choices import says_why
 from agendas.records import vocabulary
 from agendas.records.said import Language, Wording
 from agendas.records.state import PlannedTalk
-from agendas.text import one_line
+from agendas.text import one_line, with_name
 from locales import _, in_one_breath, long_date, ngettext, short_date
 from tui.widgets.chart import Dot
 from tui.widgets.lines.shown_line import ShownLine
@@ -302,6 +302,7 @@ def _step(
 ) -> Iterator[DayGroup]:
     item = step.initiative
     limits = vocabulary.LIMITS[item.limits][language] if item.limits else ""
+    limits = with_name(limits, one_line(item.limits_by), item.by) if limits else ""
     shown = _said(item.text, item.by, roster, _("look-back"))
     whose = _("{name} takes up:").format(name=one_line(item.by)) if item.by else ""
     taken = shown._replace(by=whose, label="" if whose else _("initiative"), all_strong=True)

@@ -1,13 +1,14 @@
 """What is asked of one person and answered by whoever types: whose it is is never guessed at their cost."""
 
 import pytest
-from at_table import begun, ended, said, to
+from at_table import LIMITS, begun, ended, read, said, to
 from examples import rows
 
 from agendas.came_to.initiatives import initiatives
 from agendas.conduct.conductor import Card, Conductor
 from agendas.conduct.earlier_steps import of_whom
 from agendas.folding.story import story_of
+from agendas.records.said import Language
 from agendas.slots.slots import SLOTS
 from minutes.chronicle import chronicle
 from minutes.document import document
@@ -233,6 +234,35 @@ def test_a_dissent_that_lasts_keeps_each_reason_in_the_story_and_no_because_of_o
     for told in (below, on_screen):
         assert told.count("het is te vaag") == 1
         assert "het is te vaag (" not in told, "one reason needs no day"
+
+
+@rows(
+    ("language", "inside"), [("en", "Stays within the limits"), ("nl", "Blijft binnen de grenzen")]
+)
+def test_what_another_chose_before_it_was_taken_up_is_not_the_takers_own(
+    language: Language, inside: str
+) -> None:
+    table = to(begun(agreed=LIMITS), "initiative")
+    said(table, "ruth: Joost en Henk, willen jullie bellen?")
+    said(to(table, "limits"), "joost: 1")
+    talks = [ended(table)]
+    table = to(begun(earlier=tuple(talks), agreed=LIMITS), "happened")
+    said(table, "henk: 1")
+    talks.append(ended(table))
+    story = story_of(talks[0].passes[0].goal, talks)
+    assert story
+    (step,) = story.steps
+    assert (step.initiative.by, step.initiative.limits_by) == ("Henk", "Joost")
+    below = [b for part in chronicle(story, language).sections for i in part.items for b in i.below]
+    assert f"{inside} (Joost)" in below
+
+
+def test_what_the_taker_chose_stands_without_a_name() -> None:
+    table = to(begun(agreed=LIMITS), "initiative")
+    said(table, "joost: ik bel")
+    said(to(table, "limits"), "joost: 1")
+    (taken,) = initiatives(read(table.talk), table.talk.place)
+    assert (taken.limits, taken.limits_by) == ("inside", "")
 
 
 @rows("told", ["weg: Henk", "left: Henk"])
