@@ -278,7 +278,7 @@ async def _from_home(app: VertelApp, pilot: Pilot[None], *keys: str) -> None:
 
 
 async def _story(app: VertelApp, pilot: Pilot[None]) -> None:
-    await _from_home(app, pilot, *["down"] * 4, "s")
+    await _from_home(app, pilot, "down", "down", "down", "s")
 
 
 async def _move(app: VertelApp, pilot: Pilot[None]) -> None:

@@ -342,7 +342,7 @@ async def test_no_goal_is_cut_at_the_end_and_no_heading_stands_there_alone(
 
         assert (
             last()
-            == {60: "2 nov ’27 Team Blauw · gesprek van het team", 80: "gebleven bij Onderbouwing"}[
+            == {60: "nog geen gesprek", 80: "2 nov ’27   Team Blauw · gesprek van het team"}[
                 size[0]
             ]
         )

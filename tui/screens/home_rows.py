@@ -85,8 +85,8 @@ def home_rows(
     parts: tuple[tuple[str, list[Row]], ...] = (
         (_("Today"), waits("today", lambda w: w.on == today)),
         (_("Waits for a talk"), waits("waits", to_talk_about)),
-        (_("Agreed on"), waits("agreed", lambda w: bool(w.on and w.on > today))),
         (_("Unfinished"), [_unfinished(talk, today, below_of(talk)) for talk in unfinished]),
+        (_("Agreed on"), waits("agreed", lambda w: bool(w.on and w.on > today))),
         (_("Earlier"), _close(few(held, len(earlier), LATEST, "more:"))),
     )
     folded = not every and len(earlier) > LATEST + 1

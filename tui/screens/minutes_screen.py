@@ -147,8 +147,6 @@ class MinutesScreen(VertelScreen):
         if taken_back := len(lines.fallen):
             words = ngettext("{n} line withdrawn", "{n} lines withdrawn", taken_back)
             yield Content(words.format(n=taken_back))
-        if self.names and not (others or taken_back):
-            yield Content(_("nothing: all of it is here"))
 
     def action_next_reader(self) -> None:
         """For the next: the team, the leader, all."""
