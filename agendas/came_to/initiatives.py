@@ -1,5 +1,6 @@
 """The next steps people take up, and what came of earlier ones (method.md §2.1, §2.5)."""
 
+from collections.abc import Sequence
 from typing import Any, get_args
 
 import msgspec
@@ -32,7 +33,7 @@ ORIGINS, LIMITS, ONWARD = get_args(Origin), get_args(Limits), get_args(Onward)
 def initiatives(lines: TalkLines, place: int) -> tuple[Initiative, ...]:
     """All of them, each known by its first line and its taker's, else its speaker's.
 
-    What they should notice and the like: every voice. Limits and where it came from: the last word;
+    What they should notice and the like: every voice. Limits: its taker's last word, else the last; where it came from: the last;
     what it was held against stays as it then was. Its day is the last that was said of it, and none
     where nobody said one: it is told of in the goal's next talk then.
     """
@@ -78,13 +79,14 @@ def _initiative(lines: TalkLines, line: Line) -> Initiative | None:
 
 
 def _taken(lines: TalkLines, line: Line, asked: dict[str, Any]) -> Initiative:
-    origin, limits = lines.last(line.id, "origin"), lines.last(line.id, "limits")
-    held = limits.value if limits and isinstance(limits.value, AgainstLimits) else AgainstLimits()
     said = lines.said(line)
     if line.choice == NOBODYS:
         said["by"] = ""
     elif line.who:
         said["by"] = ", ".join(line.who)
+    origin = lines.last(line.id, "origin")
+    limits = of_limits(lines, line, (asked.get("by") or said["by"]).split(", "))
+    held = limits.value if limits and isinstance(limits.value, AgainstLimits) else AgainstLimits()
     whence: dict[str, Any] = {"origin": chosen(origin, ORIGINS)}
     whence["at_request_of"] = origin.text if origin else ""
     takers = {name.casefold() for name in str((said | asked).get("by", "")).split(", ")}
@@ -100,6 +102,14 @@ def _taken(lines: TalkLines, line: Line, asked: dict[str, Any]) -> Initiative:
         due=min((day for _told, day in days_told(lines, line)), default=None),
         continues=line.about,
     )  # fmt: skip
+
+
+def of_limits(lines: TalkLines, line: Line, takers: Sequence[str]) -> Line | None:
+    """Whether it stays inside the limits: the taker's last choice, else the last of anybody."""
+    chose = [one for one in lines.about(line.id, "limits") if one.choice in LIMITS]
+    mine = [one for one in chose if {*takers} & {*one.by}]
+    found = mine or chose
+    return found[-1] if found else lines.last(line.id, "limits")
 
 
 def looked_back(lines: TalkLines, place: int) -> tuple[LookedBack, ...]:

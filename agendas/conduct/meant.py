@@ -377,7 +377,10 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
         unsure = is_unsure(words, only=True)
         if yes_or_no(words) or is_approval(words) or unsure:  # takes up nothing by itself
             return SLOTS["answer"]
-    if slot.name == "missing" and figure_in(words[:READ])[0]:
+    asks = words.rstrip().endswith(
+        "?"
+    )  # "the 4 that stayed in, were they ill?" told nobody a figure
+    if slot.name == "missing" and not asks and figure_in(words[:READ])[0]:
         return SLOTS["evidence"]  # what a figure means is asked, wherever it was said
     if slot.name == "notice" and watches(in_list(words)[1]):
         return SLOTS["watch"]

@@ -10,7 +10,7 @@ from agendas.came_to.goal.decisions import as_words
 from agendas.came_to.goal.wordings import Became, became, began_with, in_hand
 from agendas.lines.talk import Day, Figure, Line, Pass, number
 from agendas.parsing.appointment import beyond_hour_and_place
-from agendas.parsing.choices import beyond_open, is_none, tells_more
+from agendas.parsing.choices import beyond_name, beyond_open, is_none, tells_more
 from agendas.records.said import Goal, Language, LookedBack, PhaseKind, Wording
 from agendas.records.vocabulary import CHOICES
 from agendas.text import one_line, visible
@@ -316,11 +316,19 @@ class Writing(Telling):
         for line in self._seen(list(lines)):
             if question := self.question(line):
                 whys = self.whys(line.id)
-                items.setdefault(question, []).extend(map(self.said, (line, *whys)))
+                items.setdefault(question, []).extend(map(self._answer, (line, *whys)))
             elif line.text.strip():
-                alone.append(Item(text=self.said(line)))
+                alone.append(Item(text=self._answer(line)))
         asked = [Item(text=question, below=tuple(below)) for question, below in items.items()]
         return (*asked, *alone)
+
+    def _answer(self, line: Line) -> str:
+        """As `said`, with the word that was chosen where the words do not tell it."""
+        chosen = CHOICES.get(line.kind, {}).get(line.choice)
+        if chosen is None or (line.text.strip() and line.kind != "remark"):
+            return self.said(line)
+        parts = chosen[self.language], self.text(beyond_name(line.text, chosen))
+        return self.whose(": ".join(filter(None, parts)), line)
 
 
 def told_of(back: LookedBack) -> str:

@@ -9,7 +9,7 @@ from textwrap import shorten
 
 from msgspec.structs import replace
 
-from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives
+from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives, of_limits
 from agendas.came_to.next_talks import days_told, is_of_agreement
 from agendas.came_to.next_talks import next_talk as following
 from agendas.came_to.requests import is_open_still, not_taken_up, still_to_answer, taken_by
@@ -191,9 +191,16 @@ def _origin(w: Writing, item: Initiative, line: Line) -> list[str]:
 
 def _limits(w: Writing, line: Line, item: Initiative) -> list[str]:
     _, ngettext = w.say, w.ngettext
-    said = w.last(line, "limits")
+    said = of_limits(w.lines, line, _takers(item, line))
     if said is None or said.choice not in LIMITS:
+        w.about(line.id, "limits")
         return []
+    others = {
+        one.by: one
+        for one in w.about(line.id, "limits")
+        if one.choice in LIMITS and one.by != said.by
+    }
+    beside = [_of_another(w, one) for one in others.values()]
     held = said.value if isinstance(said.value, AgainstLimits) else AgainstLimits()
     inside = said.choice == "inside"
     named = [f for f in held.considered if f.frame in held.touched or inside]
@@ -215,10 +222,17 @@ def _limits(w: Writing, line: Line, item: Initiative) -> list[str]:
         found = capital(vocabulary.LIMITS["touches"][w.language])
     found = f"{found}: {words}" if words else found
     if not inside:
-        return [f"{found}. {_first_talked(w, _takers(item, line), held)}"]
+        return [f"{found}. {_first_talked(w, _takers(item, line), held)}", *beside]
     if item.agreed_in_advance:
-        return [_("{limits}; agreed in advance.").format(limits=found)]
-    return [f"{found}."]
+        return [_("{limits}; agreed in advance.").format(limits=found), *beside]
+    return [f"{found}.", *beside]
+
+
+def _of_another(w: Writing, line: Line) -> str:
+    """Whether it stays inside the limits as another than whose word counts has it: "Ines: touches a limit"."""
+    word = vocabulary.LIMITS[line.choice][w.language]
+    told = ": ".join(filter(None, (word, w.line(line.text).rstrip("."))))
+    return f"{w.names(line.by) or w.say('someone')}: {told}."
 
 
 def _first_talked(w: Writing, takers: Sequence[str], held: AgainstLimits) -> str:

@@ -1,12 +1,14 @@
 """Page one: decisions, proposals, agreements and what is next, of lines no older record holds."""
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
+from at_table import begun, ended, said, to
 from made_talk import AT, GOAL, decided, line, lines
 
+from agendas.came_to.initiatives import initiatives
 from agendas.lines.edit import renamed
 from agendas.lines.talk import AgainstLimits, Began, Convened, Day, Figure, Line, Pass
 from agendas.records.agreements import Agreed, Frame
@@ -16,6 +18,7 @@ from agendas.records.said import (
     Goal,
     Indicator,
     Initiative,
+    Language,
     LookedBack,
     Wording,
     Words,
@@ -247,6 +250,38 @@ def test_a_limit_is_a_sentence_and_who_keeps_it_talks_first() -> None:
     assert told("touches", ("f1",)) == [
         "Goes over the limit “€ 500 a class”. Ana and Ruth first talk about plan or limit."
     ]
+
+
+def test_who_takes_it_up_says_whether_it_touches_a_limit_and_another_has_it_otherwise() -> None:
+    held = AgainstLimits(
+        considered=(FrameRef(frame="f1", n=1, text="€ 500 a class"),), touched=("f1",)
+    )
+    taken = line("1.k", "initiative", "a corner", "Ana")
+    hers = line("2.k", "limits", "it costs", "Ana", about="1.k", choice="touches", value=held)
+    remark = line("3.k", "limits", "that is no limit thing", "Ana", about="1.k")
+    his = line("4.k", "limits", "", "Joost", about="1.k", choice="inside", value=AgainstLimits())
+    over = "Goes over the limit “€ 500 a class”: it costs. Plan or limit is talked through first."
+    alone = made(taken, hers, remark)
+    assert texts(alone, "of-agreements") == [over], "a remark behind it took it away"
+    assert texts(alone, "also") == ["that is no limit thing (Ana)"]
+    both = made(taken, hers, his)
+    assert texts(both, "of-agreements") == [over, "Joost: stays within the limits."]
+    (step,) = initiatives(lines(taken, hers, his), 0)
+    assert step.limits == "touches"
+    assert texts(made(taken, his), "of-agreements") == ["Stays within the limits."]
+
+
+def test_what_was_chosen_without_words_is_told_in_words() -> None:
+    table = to(begun("peer"), "make_first")
+    said(
+        table, "henk: 2", "joost: 2, dat spreken we eerst af, zegt Henk", "marieke: 1, het is laat"
+    )
+    rows = {at: texts(document(ended(table), at), "rested-on") for at in get_args(Language)}
+    assert rows["nl"][1:] == [
+        "dat spreken we eerst af (Henk)", "dat spreken we eerst af: zegt Henk (Joost)",
+        "we gaan door zonder: het is laat (Marieke)",
+    ]  # fmt: skip
+    assert rows["en"][1] == "we agree on it first (Henk)", "an empty row with a name"
 
 
 def test_readings_stand_side_by_side_the_account_givers_first_and_figures_keep_theirs() -> None:

@@ -859,6 +859,16 @@ def test_a_figure_that_points_the_other_way_is_one_and_asked_what_it_means() -> 
     assert asked == [line.id]
 
 
+@pytest.mark.parametrize(
+    "words", ["the 4 that stayed in, were they ill?", "wie telde de vaders, 4 of 5? "]
+)
+def test_a_question_with_a_number_stays_with_what_points_the_other_way(words: str) -> None:
+    table = to(begun(), "missing")
+    (line,) = said(table, f"henk: {words}")
+    assert (line.kind, line.value) == ("remark", None)
+    assert not [one for one in table.every_lamp() if one.id == "meaning-figure"]
+
+
 def test_a_request_that_is_moved_away_binds_nobody() -> None:
     table = to(begun(), "initiative")
     (asked,) = said(table, "ruth: Joost, neem jij dit?")
