@@ -141,6 +141,25 @@ async def test_the_arrow_down_on_the_line_said_just_now_is_the_way_back_whatever
         assert marked.text == "we all do"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (120, 36)])
+async def test_the_arrow_marks_what_was_said_last_when_one_came_back_and_it_stands_out_of_sight(
+    library: TalkLibrary, size: tuple[int, int]
+) -> None:
+    async with screen_on(library, size=size) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost, Fatima")
+        await screen.phase("interpretation")
+        await screen.say("joost: it grows in the hall")
+        for n in range(9):
+            await screen.say(f"{('ana', 'fatima')[n % 2]}: they linger for {n} songs")
+        await screen.say("joost: 2, I look at the yard differently", slot="standing")
+        await screen.press("pagedown", "pageup", "up")
+        marked = screen.conductor.find(screen.conductor.marked)
+        assert marked
+        assert marked.text == "I look at the yard differently", "it stands above all others"
+        assert "I look at the yard differently" in in_sight(screen)
+
+
 async def test_where_seven_vote_on_a_small_screen_what_they_say_and_the_mark_are_in_sight(
     library: TalkLibrary,
 ) -> None:

@@ -505,10 +505,14 @@ class RecordList(Rows):
         return bool(self._shown_levels)
 
     def first_marked(self) -> str:
-        """The id of the line that is marked first: of those in sight the one that was said last.
+        """The id of the line that is marked first: the one that was said last, and where one read on of those in sight.
 
         "" where lines stand beside each other.
         """
+        newest = self._told.newest if self._told else ""
+        hidden = self._by_person or self.left_above  # one below another each has its place
+        if newest and not self._is_read_on and (hidden or self._place_of(newest) is not None):
+            return newest
         top = self.scroll_offset.y
         seen = self._lines[top + self._cut : top + self._cut + self.size.height]
         found = {place for place, _row in seen}
