@@ -1,13 +1,14 @@
 """What became of each change of a goal, whom it waits for, when a talk is next, and what a figure was expected to be."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from made_talk import GOAL, decided, line, lines
+from made_talk import AT, GOAL, decided, line, lines
 
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.changes import changes, is_behind
+from agendas.came_to.goal.wordings import became
 from agendas.came_to.grounds import evidence, expected, waits_for
 from agendas.came_to.next_talks import day_of, is_of_agreement, moves, next_talk, open_days
 from agendas.came_to.requests import NOBODYS
@@ -93,6 +94,15 @@ def test_what_an_earlier_talk_proposed_is_told_with_who_spoke_then_and_now() -> 
     assert [is_behind(Stance(name="Ana", choice=c)) for c in ("", "behind", "not", "absent")] == [
         True, True, False, False,
     ]  # fmt: skip
+
+
+def test_a_proposal_is_of_the_day_it_was_made_on_and_an_agreement_of_the_close() -> None:
+    """The talk is closed after midnight."""
+    made = line("w1", "wording", "Parents sing", "Joost", at=AT)
+    yes = line("c1", "consent", about="w1", who=BOTH)
+    late = AT.date() + timedelta(days=1)
+    for said, day in (((made,), AT.date()), ((made, yes), late)):
+        assert became(lines(*said, closed=late), 0).goal.wordings[-1].on == day
 
 
 JAN, FEB = date(2027, 1, 5), date(2027, 2, 2)

@@ -282,7 +282,8 @@ def _reworded(
     wording = Wording(
         n=max(w.n for w in goal.wordings) + 1, text=change.wording,
         target_group=goal.now.target_group, difference=goal.now.difference,
-        reason=reason, meeting=lines.talk.id, on=on, consented_by=change.consented_by,
+        reason=reason, meeting=lines.talk.id, consented_by=change.consented_by,
+        on=on if agreed else (change.at or lines.talk.started).date(),  # a talk may be closed later
         status="agreed" if agreed else "proposed",
     )  # fmt: skip
     goal = _replace(goal, wordings=(*goal.wordings, wording))

@@ -340,6 +340,19 @@ def test_whoever_takes_up_what_was_asked_of_others_stands_before_it_everywhere()
     assert asked == [("Henk, Fatima", ""), ("Marieke", ""), ("", "Joost")]
 
 
+def test_in_full_what_was_asked_stands_under_whoever_takes_it_up() -> None:
+    table = to(begun(), "initiative")
+    said(table, "ruth: Joost, neem jij het hek?", "joost: ja")
+    for most in (0, 1):
+        levels = Aloud(table.lines, None, Roster(table.talk.names), frozenset()).read_back(
+            most=most
+        )
+        (told,) = [o for o in levels if any("hek" in row.words for row in o.cells[-1])]
+        assert told.margin.who == "Joost", "it stood under who asked it"
+        asks = told.cells[-1][0]
+        assert (asks.words, asks.by, asks.behind) == ("neem jij het hek?", "Ruth", "asked by")
+
+
 def test_the_lamp_of_a_request_names_who_did_not_answer_it_once_one_of_them_did() -> None:
     table = to(begun(), "initiative")
     said(table, "ruth: Joost, Henk en Jolanda, doen jullie dat ook?")

@@ -294,8 +294,8 @@ class Aloud(Beside):
             yield Level(tuple(cells), self._who(name), spaced=not self._most or self._is_airy)
 
     def _taker(self, line: Line) -> tuple[str, ...]:
-        """Who takes it up: in short whoever said yes to a request, else whose words they are."""
-        return (taken_up_by(self.said, line) if self._most else ()) or line.by
+        """Who takes it up: whoever said yes to a request, else whose words they are."""
+        return taken_up_by(self.said, line) or line.by
 
     def _near(self, day: Line, words: str) -> str:
         """A day of this year without its year, where the day is all that is told."""
