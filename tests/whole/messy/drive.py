@@ -140,6 +140,10 @@ def on_screen(
     return _read_back(env, "\n".join(hands.shown))
 
 
+# How much there is above stands at the end of the first row of a question.
+_OUT_OF_SIGHT = re.compile(r"↑ (?:nog \d+ regels?|\d+ more lines?)")
+
+
 class _Hands:
     def __init__(self, script: Script, env: dict[str, str], size: tuple[int, int]) -> None:
         self.script, self.env, self.size = script, env, size
@@ -333,7 +337,7 @@ class _Hands:
             for y in range(below, self.terminal.screen.lines)
             for x in range(self.terminal.screen.columns)
         )
-        return " ".join("".join(cells).split())
+        return " ".join(_OUT_OF_SIGHT.sub(" ", "".join(cells)).split())
 
     def told(self, what: str) -> str:
         """Something that is not so, with what is on the screen."""
