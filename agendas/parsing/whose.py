@@ -19,6 +19,7 @@ _IT = (  # who begins a sentence of its own behind a name says it: no verb tells
 )
 SPEAKS = (  # "ik haal het", "for me its more", "2 for the yard", "yes, I do"
     rf"(?:{_I}|(?<!will )(?<!wil )(?<!may ){_IT}|me\s+(?:too|neither)\b"
+    r"|(?:dat|that)\s+(?:ze|zij|they|we|wij|je|you|het|it|er|there|de|the)\b"  # what a goal is to bring
     r"|\d{1,2}(?=\s*(?:\Z|[,;.](?!\d))|\s+(?:for|because|since|and|but|if|not|voor|want|omdat|en|maar|als|niet)\b)"
     r"|(?:yes|yeah|no|nope|ja|nee|oké?|okay)(?=\s*(?:\Z|[,;.!]))"
     r"|(?:for\s+(?:me|us)|to\s+me|voor\s+(?:mij|ons)|volgens\s+mij|wat\s+mij\s+betreft)(?=\s*(?:\Z|,)"
@@ -79,6 +80,8 @@ def whose(text: str, names: tuple[str, ...]) -> Whose:
     >>> whose("henk ik bel", ("Henk", "Ana")).maybe, whose("henk wil dat ik bel", ("Henk",)).maybe
     ('henk', '')
     >>> whose("henk for me it rained", ("Henk",)).maybe, whose("henk came in late", ("Henk",)).maybe
+    ('henk', '')
+    >>> whose("henk dat ze durven", ("Henk",)).maybe, whose("henk dacht dat ze durven", ("Henk",)).maybe
     ('henk', '')
     >>> whose("it rained, says Henk", ("Henk", "Ana")).by, whose("it rained, says Henk", ("Henk", "Ana")).text
     (('Henk',), 'it rained')
