@@ -120,8 +120,8 @@ _ROLES: dict[str, Role] = {
     "note-taker": "note-taker", "notulist": "note-taker", "guest": "guest", "gast": "guest",
     **dict.fromkeys(
         (
-            "leader", "team leader", "head", "principal", "manager", "leidinggevende",
-            "teamleider", "directeur", "schoolleider", "afdelingsleider",
+            "leader", "team leader", "head", "principal", "manager", "supervisor", "leidinggevende",
+            "leider", "teamleider", "unitleider", "hoofd", "directeur", "schoolleider", "afdelingsleider",
         ),
         "leader",
     ),
@@ -131,7 +131,7 @@ _ROLES: dict[str, Role] = {
 def named_person(written: str) -> Person:
     """Somebody as they were written: "Fatima (leader)", "Joost".
 
-    >>> named_person("Sanne (teamleider)").role, named_person("Ann (Head)").name
+    >>> named_person("Sanne (leider)").role, named_person("Ann (Head)").name
     ('leader', 'Ann')
     >>> named_person("Sanne (teamcoach)").name
     'Sanne (teamcoach)'
