@@ -287,7 +287,8 @@ def _number_first(text: str, lamp: Lamp, names: tuple[str, ...]) -> tuple[str, s
     found = _NAME_BEHIND.match(text) if lamp.choices else None
     if found and int(found[1]) <= len(lamp.choices):
         rest = text[found.end() :]
-        if whose(rest, names).by:
+        said = whose(rest, names)
+        if said.by and rest.endswith(said.text):  # its name stands before the words
             return rest, f"{found[1]}, "
     return text, ""
 

@@ -85,16 +85,15 @@ def whose(text: str, names: tuple[str, ...]) -> Whose:
     ('henk', '')
     >>> whose("it rained, says Henk", ("Henk", "Ana")).by, whose("it rained, says Henk", ("Henk", "Ana")).text
     (('Henk',), 'it rained')
+    >>> whose("it is hard: no time, says Henk", ("Henk", "Ana")).by
+    ('Henk',)
     >>> [whose(text, ("Henk",)).maybe for text in ("henk; it rained", "henk - no", "henk said: no")]
     ['henk', 'henk', 'henk']
     """
     found = _HEAD.match(text)
     head = found[1].strip().strip(_MARKS).strip() if found else ""
     if found is None or not head:
-        if (behind := _SAID_BY.search(text)) and len(by := _called_so(behind[1], names)) == 1:
-            words = text[: behind.start()].strip()
-            return Whose(text=words, by=by) if words else Whose(text=text)
-        return Whose(text=text, maybe=_offered(text, names)[0])
+        return _said_behind(text, names) or Whose(text=text, maybe=_offered(text, names)[0])
     rest = text[found.end() :].strip()
     low = head.casefold()
     if low in _LEFT and not fitting(head, names):
@@ -118,7 +117,16 @@ def whose(text: str, names: tuple[str, ...]) -> Whose:
         return Whose(text=rest, by=tuple(dict.fromkeys(one[0] for one in each)))
     if len(parts) > 1 and all(each):
         return Whose(text=rest, maybe=head)
-    return Whose(text=text, maybe=_offered(text, names)[0] or (head if _is_called(head) else ""))
+    maybe = _offered(text, names)[0] or (head if _is_called(head) else "")
+    return _said_behind(text, names) or Whose(text=text, maybe=maybe)
+
+
+def _said_behind(text: str, names: tuple[str, ...]) -> Whose | None:
+    """Whose a line is by who says it at its end: "it rained, says Henk"; None where nobody does."""
+    behind = _SAID_BY.search(text)
+    words = text[: behind.start()].strip() if behind else ""
+    by = _called_so(behind[1], names) if behind and words else ()
+    return Whose(text=words, by=by) if len(by) == 1 else None
 
 
 def tells_who_left(text: str) -> bool:

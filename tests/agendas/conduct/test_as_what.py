@@ -558,6 +558,7 @@ def test_18_what_is_seen_now_is_an_insight_of_each() -> None:
         ("niet", "", "Marieke", "niet"),
         ("nog niet iedereen", "", "Marieke", "nog niet iedereen"),
         ("3 moeders bleven", "", "Marieke", "3 moeders bleven"),
+        ("3 moeders bleven, zegt ruth", "", "Ruth", "3 moeders bleven"),
         ("2 van de 5 klassen", "", "Marieke", "2 van de 5 klassen"),
         ("1 keer gebeld", "", "Marieke", "1 keer gebeld"),
         ("5 minuten te laat", "", "Marieke", "5 minuten te laat"),
