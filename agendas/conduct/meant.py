@@ -369,6 +369,8 @@ def _as_what(lines: TalkLines, lamp: Lamp, words: str, by: tuple[str, ...]) -> S
         return SLOTS["answer"]
     if slot.name == "answer" and NUMBERS.fullmatch(words) and _may_choose_goals(lines.talk, lamp):
         return SLOTS["chosen_goal"]
+    if slot.name == "chosen_goal" and _counts(words):
+        return SLOTS["answer"]
     if slot.name == "initiative":
         asked = just_asked(lines, lamp, by)
         if asked and (
@@ -438,6 +440,13 @@ def _is_agreeing(lamp: Lamp, words: str) -> bool:
     of_step = lamp.slot.name == "initiative" or lamp.slot.line == "appointment"
     agrees = is_yes(words) or is_approval(words)
     return of_step and agrees and beyond_day(words) == words.casefold()
+
+
+def _counts(words: str) -> bool:
+    """Whether the number that words begin with may count these: nothing parts it from them, and no because."""
+    found = NUMBERS.match(words)
+    rest = words[found.end() :] if found else ""
+    return rest[:1].isalpha() and not (found and "." in found[0]) and not says_why(rest)
 
 
 def _may_choose_goals(talk: Talk, lamp: Lamp) -> bool:

@@ -297,3 +297,11 @@ def test_words_behind_the_number_of_a_goal_are_on_record_as_said_by_who_said_the
     table.undo()
     assert (table.talk.lines, table.typed) == ((), typed)
     assert not said(table, "henk: 1"), "a number alone chooses, and says no more"
+
+
+def test_a_number_that_may_count_the_words_behind_it_chooses_no_goal() -> None:
+    table = to(begun("goals", earlier=(ended(begun()),)), "chosen_goal")
+    said(table, "henk: 1")
+    (line,) = said(table, "2 vaders vroegen er ook om")
+    assert (line.text, line.kind) == ("2 vaders vroegen er ook om", "remark")
+    assert [one.chosen for one in table.talk.passes] == [True, True]
