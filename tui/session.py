@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from datetime import datetime
-from typing import cast
 
 import msgspec
 
@@ -52,7 +51,7 @@ class Session:
         self._held = ExitStack()
         self._autosave: Autosave | None = None
         self._library = library
-        self._looked, self._before = False, cast("TalkLines | None", None)
+        self._before: dict[str, TalkLines | None] = {}  # by goal
         self._people: tuple[str, tuple[str, ...]] | None = None  # of which team, who came before
         self._closed: Talk | None = None  # stays closed on disk until something is said
         try:
@@ -92,16 +91,16 @@ class Session:
             yield told(self._library, copy)
 
     def before(self) -> TalkLines | None:
-        """The lines of the last closed talk on this goal, to lay beside this one; None for none."""
-        if not self._looked:
-            self._looked = True
-            talk = self.talk.talk
+        """The lines of the last closed talk on the goal in hand, to lay beside this one; None for none."""
+        talk, goal = self.talk.talk, self.talk.goal.id
+        if goal not in self._before:
+            self._before[goal] = None
             with suppress(SpokenError):
-                for row in self._library.known().index.about(talk.goal.id):
+                for row in self._library.known().index.about(goal):
                     if row.ended and not row.private and row.started < talk.started:
-                        self._before = TalkLines(self._library.open(row.id))
+                        self._before[goal] = TalkLines(self._library.open(row.id))
                         break
-        return self._before
+        return self._before[goal]
 
     @property
     def roster(self) -> Roster:
