@@ -296,13 +296,16 @@ def _number_first(text: str, lamp: Lamp, names: tuple[str, ...]) -> tuple[str, s
 def nameless(lines: TalkLines, lamp: Lamp) -> tuple[str, ...]:
     """Whose words without a name are: the account-giver's at a question to "you".
 
-    From where somebody else has spoken under the lamp nobody can tell; a question to all begins open.
+    From where somebody else has spoken under the lamp nobody can tell; a question to all, or to
+    somebody else, begins open.
     What somebody writes alone is theirs.
     """
     talk = lines.talk
     giver = talk.account_giver
     if len(talk.names) == 1:
         return talk.names
+    if lamp.id.endswith("-another"):  # "How does somebody else here read it?"
+        return ()
     if lamp.slot.name == "indicator_onward" and (owner := whose_sign(talk, lamp)):
         giver = owner if owner == giver or is_heard(lines, owner) else ""
     figure = lines.by_id.get(lamp.about) if lamp.slot.name == "meaning" else None

@@ -771,3 +771,13 @@ def test_who_is_not_at_the_table_is_first_at_tab_on_their_line_with_a_capital_an
     table.walk_given(line.id)
     assert "Bram" not in table.talk.names, "and is not there where Tab goes on"
     assert "joins" not in upper(table, "", roster, 60).words
+
+
+def test_an_answer_without_a_name_to_what_somebody_else_is_asked_is_not_the_account_givers() -> (
+    None
+):
+    table = begun("peer")
+    for question in ("reading-another", "indicator-another"):
+        table.shine(table.lamps_called(question)[0])
+        (line,) = said(table, "dat ze ons aanspreken")
+        assert line.by == (), question
