@@ -160,9 +160,10 @@ def _step(w: Telling, step: InitiativeStep) -> Item:
     if len(takers) > 1:
         first = _("On {date} {name} together took up: {text}")
     below = []
-    others = "" if taken.limits_by in takers else taken.limits_by
-    if taken.limits:
-        below.append(_of(w, capital(vocabulary.LIMITS[taken.limits][w.language]), others))
+    below += [
+        _of(w, f"{capital(vocabulary.LIMITS[limits][w.language])}{words}", whose)
+        for limits, words, whose in taken.chose_of_limits
+    ]
     for on, back in step.backs:
         told = _came(w, back)
         below += [f"{w.day(on)}: {one}" for one in told] if len(step.backs) > 1 else told

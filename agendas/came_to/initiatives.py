@@ -24,7 +24,15 @@ from agendas.came_to.requests import (
 from agendas.lines.talk import AgainstLimits, Line, number
 from agendas.parsing.asked_of import asks_to_join
 from agendas.parsing.each_name import each_name
-from agendas.records.said import Initiative, Limits, LookedBack, Onward, Origin, key_of
+from agendas.records.said import (
+    Initiative,
+    Limits,
+    LookedBack,
+    OfLimits,
+    Onward,
+    Origin,
+    key_of,
+)
 from agendas.text import with_name
 
 ORIGINS, LIMITS, ONWARD = get_args(Origin), get_args(Limits), get_args(Onward)
@@ -85,12 +93,12 @@ def _taken(lines: TalkLines, line: Line, asked: dict[str, Any]) -> Initiative:
     elif line.who:
         said["by"] = ", ".join(line.who)
     origin = lines.last(line.id, "origin")
-    limits = of_limits(lines, line, (asked.get("by") or said["by"]).split(", "))
-    held = limits.value if limits and isinstance(limits.value, AgainstLimits) else AgainstLimits()
+    limits, *beside = of_limits(lines, line, (asked.get("by") or said["by"]).split(", ")) or (None,)
+    held = held_against(limits)
     whence: dict[str, Any] = {"origin": chosen(origin, ORIGINS)}
     whence["at_request_of"] = origin.text if origin else ""
     takers = {name.casefold() for name in str((said | asked).get("by", "")).split(", ")}
-    if limits and limits.choice and not {name.casefold() for name in limits.by} <= takers:
+    if limits and not {name.casefold() for name in limits.by} <= takers:
         whence["limits_by"] = by(limits)  # of another it is not the taker's own choice
     return Initiative(
         **{**said, **whence, **asked},
@@ -99,17 +107,39 @@ def _taken(lines: TalkLines, line: Line, asked: dict[str, Any]) -> Initiative:
         limits=chosen(limits, LIMITS),
         frames=limits.text if limits else "",
         considered=held.considered, touched=held.touched,
+        limits_beside=tuple(
+            OfLimits(
+                limits=chosen(one, LIMITS), by=by(one), text=one.text, touched=held_against(one).touched
+            )
+            for one in beside if one
+        ),
         due=min((day for _told, day in days_told(lines, line)), default=None),
         continues=line.about,
     )  # fmt: skip
 
 
-def of_limits(lines: TalkLines, line: Line, takers: Sequence[str]) -> Line | None:
-    """Whether it stays inside the limits: the taker's last choice, else the last of anybody."""
-    chose = [one for one in lines.about(line.id, "limits") if one.choice in LIMITS]
-    mine = [one for one in chose if {*takers} & {*one.by}]
-    found = mine or chose
-    return found[-1] if found else lines.last(line.id, "limits")
+def of_limits(lines: TalkLines, line: Line, takers: Sequence[str]) -> list[Line]:
+    """Whether it stays inside the limits, the word that counts first: the taker's last choice, else the last of anybody.
+
+    Of each who chose the last choice stands, with who made no other since; words that choose nothing stand too.
+    """
+    said = lines.about(line.id, "limits")
+    last = {name: one.id for one in said if one.choice in LIMITS for name in one.by or ("",)}
+    stands = [
+        msgspec.structs.replace(one, by=tuple(name for name in one.by if last[name] == one.id))
+        if one.choice in LIMITS
+        else one
+        for one in said
+        if one.choice not in LIMITS or one.id in last.values()
+    ]
+    chose = [one for one in stands if one.choice in LIMITS]
+    counts = ([one for one in chose if {*takers} & {*one.by}] or chose or stands)[-1:]
+    return [*counts, *(one for one in stands if one not in counts)]
+
+
+def held_against(line: Line | None) -> AgainstLimits:
+    """The limits that an initiative was held against as somebody said whether it stays inside them."""
+    return line.value if line and isinstance(line.value, AgainstLimits) else AgainstLimits()
 
 
 def looked_back(lines: TalkLines, place: int) -> tuple[LookedBack, ...]:

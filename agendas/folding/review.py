@@ -27,6 +27,7 @@ from agendas.records.heads import (
     NOT_HELD,
     PARKED,
     REPLACED,
+    SAID_TO_TOUCH,
     SET_ASIDE,
     SIGN,
     SIGN_REPLACED,
@@ -147,14 +148,16 @@ def _limits(cycle: list[TalkLines], talk: Talk) -> Iterator[Laid]:
     yield from changed
     for lines, place in _passes(cycle):
         for item in initiatives(lines, place):
-            if item.limits == "touches":
-                which = "; ".join(f.text for f in item.considered if f.frame in item.touched)
+            differ = item.limits_differ
+            voices = [voice for voice in item.on_limits if voice.limits == "touches"]
+            for voice in voices if differ else voices[:1]:
+                which = "; ".join(f.text for f in item.considered if f.frame in voice.touched)
                 yield Laid(
                     phase="frames",
-                    head=TOUCHED,
+                    head=SAID_TO_TOUCH if differ else TOUCHED,
                     text=item.text,
                     because=which,
-                    by=item.by,
+                    by=voice.by if differ else item.by,
                     on=_on(lines),
                 )
 

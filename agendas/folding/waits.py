@@ -9,7 +9,7 @@ from typing import Literal
 
 from agendas.records.said import Initiative, Record, Words
 from agendas.records.state import GoalState, PlannedTalk, State, TeamState, Waiting
-from agendas.records.vocabulary import NO_LONGER_SERVES
+from agendas.records.vocabulary import LIMITS, NO_LONGER_SERVES
 
 WaitKind = Literal[
     "talk", "first-talk", "criterion", "plan-or-frame", "team-talk", "frame", "agreement"
@@ -91,7 +91,7 @@ def _of_goal(state: GoalState) -> Iterator[Wait]:
     for item in state.touching:
         yield Wait(
             kind="plan-or-frame", agenda="plan-or-frame", subject=goal.now.text, goal=goal.id,
-            team=state.team, on=item.taken, waiting=(item,), remark=PLAN_OR_FRAME,
+            team=state.team, on=item.taken, waiting=(item,), remark=_plan_or_frame(item.initiative),
         )  # fmt: skip
     for remark in state.criteria:
         yield Wait(
@@ -115,6 +115,18 @@ def _of_goal(state: GoalState) -> Iterator[Wait]:
             talk=state.next_talk if state.due != state.next_talk else None,
             remark=CONSENT if state.pending else None,
         )  # fmt: skip
+
+
+def _plan_or_frame(taken: Initiative) -> Words:
+    """That something touches a limit; where not all have it so, who has it how."""
+    if not taken.limits_differ:
+        return PLAN_OR_FRAME
+    each = [(one.by, LIMITS[one.limits]) for one in taken.on_limits if one.limits]
+    nl, en = (
+        "; ".join(": ".join(filter(None, (by, word[language]))) for by, word in each)
+        for language in ("nl", "en")
+    )
+    return Words(nl=nl, en=en)
 
 
 def _by_day(waiting: tuple[Waiting, ...], on: date | None) -> tuple[Waiting, ...]:

@@ -265,11 +265,20 @@ class FrameRef(Record, frozen=True, kw_only=True):
     text: Text
 
 
+class OfLimits(Record, frozen=True, kw_only=True):
+    """Whether an initiative stays inside the limits as one voice has it; `touched` are the ids of those it touches."""
+
+    limits: Limits | None = None
+    by: Name = ""
+    text: Text = ""
+    touched: tuple[Key, ...] = ()
+
+
 class Initiative(Said, frozen=True, kw_only=True):
     """A next step somebody takes up. `by` is the one who took it.
 
     `asked` is whom it was asked of whose answer is still open: nobody took it up by then. `origin` and `limits` are None until somebody says so. `considered` are the frames in force when
-    `limits` was said, `touched` the ids of those it touches, `frames` what was said of it, and `limits_by` who said it where that is not `by`.
+    `limits` was said, `touched` the ids of those it touches, `frames` what was said of it, and `limits_by` who said it where that is not `by`; what others had of it stands in `limits_beside`.
     """
 
     origin: Origin | None = None
@@ -280,6 +289,7 @@ class Initiative(Said, frozen=True, kw_only=True):
     frames: Text = ""
     considered: tuple[FrameRef, ...] = ()
     touched: tuple[Key, ...] = ()
+    limits_beside: tuple[OfLimits, ...] = ()
     watch: Text = ""
     stops: Text = ""
     support: Text = ""
@@ -289,9 +299,43 @@ class Initiative(Said, frozen=True, kw_only=True):
 
     @property
     def agreed_in_advance(self) -> bool:
-        """True where it stays inside limits that there are, and was not imposed (invariant 6)."""
+        """True where it stays inside limits that there are, nobody has it otherwise, and it was not imposed (invariant 6)."""
         free = self.limits == "inside" and not self.touched and self.origin != "imposed"
-        return free and bool(self.considered)
+        return free and not self.touches and bool(self.considered)
+
+    @property
+    def on_limits(self) -> tuple[OfLimits, ...]:
+        """Each voice on whether it stays inside the limits, the one that counts first."""
+        counts = OfLimits(
+            limits=self.limits, by=self.limits_by or self.by, text=self.frames, touched=self.touched
+        )
+        return (counts, *self.limits_beside)
+
+    @property
+    def touches(self) -> bool:
+        """Whether anybody has it touch a limit: plan or limit is talked through then (invariant 7)."""
+        return any(one.limits == "touches" for one in self.on_limits)
+
+    @property
+    def chose_of_limits(self) -> tuple[tuple[Limits, str, str], ...]:
+        """What each chose, with its words and whose they are where others said something too, else whose alone."""
+        alone = not self.others_on_limits
+        takers = (self.by, *self.by.split(", "))
+        return tuple(
+            (one.limits, "" if alone or not one.text else f": {one.text}",
+             "" if alone and one.by in takers else one.by)
+            for one in self.on_limits if one.limits
+        )  # fmt: skip
+
+    @property
+    def others_on_limits(self) -> bool:
+        """Whether others than who takes it up said something of the limits beside the word that counts."""
+        return any(one.by != self.by for one in self.limits_beside)
+
+    @property
+    def limits_differ(self) -> bool:
+        """Whether one has it stay inside the limits and another has it touch one."""
+        return len({one.limits for one in self.on_limits if one.limits}) > 1
 
 
 class LookedBack(Record, frozen=True, kw_only=True):

@@ -133,7 +133,7 @@ class GoalState(Record, frozen=True, kw_only=True):
     @property
     def touching(self) -> tuple[Waiting, ...]:
         """The initiatives that touch a frame: a talk about plan or frame is open (invariant 7)."""
-        return tuple(w for w in self.waiting if w.initiative.limits == "touches")
+        return tuple(w for w in self.waiting if w.initiative.touches)
 
 
 class TeamState(Record, frozen=True, kw_only=True):
@@ -176,7 +176,8 @@ class State(Record, frozen=True, kw_only=True):
         A talk about plan or limit is with them: nobody else can say that the limit moves.
         """
         team = self.team(goal.team)
-        touched = {frame for waiting in goal.touching for frame in waiting.initiative.touched}
+        voices = (voice for waiting in goal.touching for voice in waiting.initiative.on_limits)
+        touched = {frame for voice in voices for frame in voice.touched}
         owners = {frame.frame: frame.owner for frame in team.frames if frame.owner}
         names = dict.fromkeys(owners[frame] for frame in owners if frame in touched)
         known = {person.name: person for person in (*team.people, *goal.people)}

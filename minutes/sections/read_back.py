@@ -33,7 +33,7 @@ def in_a_sentence(w: Telling, laid: Laid) -> str:
     if not what:
         return _plain(w, laid)
     named = "{name}" in what
-    because = "" if laid.head in (heads.TOUCHED, heads.VALUE) else laid.because
+    because = "" if laid.head in (heads.TOUCHED, heads.SAID_TO_TOUCH, heads.VALUE) else laid.because
     filled = what.format(
         text=w.line(laid.text), before=w.line(laid.before), because=w.line(laid.because),
         name=w.line(laid.by), on=w.day(laid.on) if laid.on else "", to=w.day(laid.to) if laid.to else "",
@@ -101,6 +101,14 @@ def _touched(w: Telling, laid: Laid) -> str:
     return w.say("On {on} “{text}” went over a limit")
 
 
+def _said_to_touch(w: Telling, laid: Laid) -> str:
+    if not (laid.on and laid.by):
+        return ""
+    if laid.because:
+        return w.say("On {on} {name} saw “{text}” go over the limit “{because}”; not all did")
+    return w.say("On {on} {name} saw “{text}” go over a limit; not all did")
+
+
 def _value(w: Telling, laid: Laid) -> str:
     if not (laid.on and laid.by):
         return ""
@@ -145,6 +153,7 @@ _SENTENCES: dict[Words | None, Callable[[Telling, Laid], str]] = {
     heads.LIMIT: _limit,
     heads.CHANGED: _changed,
     heads.TOUCHED: _touched,
+    heads.SAID_TO_TOUCH: _said_to_touch,
     heads.VALUE: _value,
     heads.INSIGHT: _insight,
     heads.LATER: _later,

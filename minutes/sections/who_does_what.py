@@ -3,17 +3,17 @@
 No agreement carries a tick, a colour or a count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from textwrap import shorten
 
 from msgspec.structs import replace
 
-from agendas.came_to.initiatives import LIMITS, ORIGINS, initiatives, of_limits
+from agendas.came_to.initiatives import LIMITS, ORIGINS, held_against, initiatives, of_limits
 from agendas.came_to.next_talks import days_told, is_of_agreement
 from agendas.came_to.next_talks import next_talk as following
 from agendas.came_to.requests import is_open_still, not_taken_up, still_to_answer, taken_by
-from agendas.lines.talk import AgainstLimits, Day, Line
+from agendas.lines.talk import Day, Line
 from agendas.parsing.appointment import beyond_hour_and_place, hours_in, place_in
 from agendas.parsing.choices import tells_more
 from agendas.records import vocabulary
@@ -148,7 +148,7 @@ def _details(w: Writing) -> list[Item]:
     takers = [_who(w, item, line) for item, line in taken]
     for item, line in taken:
         below = _about(w, item, line)
-        if len(taken) == 1:
+        if len(taken) == 1 and not item.others_on_limits:
             found += [Item(text=text) for text in below]
         elif below:
             who, text = _who(w, item, line), shorten(w.line(line.text), 40, placeholder=" …")
@@ -191,18 +191,14 @@ def _origin(w: Writing, item: Initiative, line: Line) -> list[str]:
 
 def _limits(w: Writing, line: Line, item: Initiative) -> list[str]:
     _, ngettext = w.say, w.ngettext
-    said = of_limits(w.lines, line, _takers(item, line))
+    w.about(line.id, "limits")
+    takers = _takers(item, line)
+    said, *beside = of_limits(w.lines, line, takers) or (None,)
     if said is None or said.choice not in LIMITS:
-        w.about(line.id, "limits")
-        return []
-    others = {
-        one.by: one
-        for one in w.about(line.id, "limits")
-        if one.choice in LIMITS and one.by != said.by
-    }
-    beside = [_of_another(w, one) for one in others.values()]
-    held = said.value if isinstance(said.value, AgainstLimits) else AgainstLimits()
-    inside = said.choice == "inside"
+        return [_of_another(w, one) for one in (said, *beside) if one and one.text.strip()]
+    owner = () if item.others_on_limits else takers
+    told = [_of_another(w, one, owner) for one in beside if one]
+    held, inside = held_against(said), said.choice == "inside"
     named = [f for f in held.considered if f.frame in held.touched or inside]
     limits = w.names([f"“{w.line(frame.text)}”" for frame in named])
     words = w.line(said.text).rstrip(".")
@@ -221,23 +217,29 @@ def _limits(w: Writing, line: Line, item: Initiative) -> list[str]:
     else:
         found = capital(vocabulary.LIMITS["touches"][w.language])
     found = f"{found}: {words}" if words else found
-    if not inside:
-        return [f"{found}. {_first_talked(w, _takers(item, line), held)}", *beside]
+    if item.others_on_limits or said.by != takers:
+        found = w.whose(found, said)
     if item.agreed_in_advance:
-        return [_("{limits}; agreed in advance.").format(limits=found), *beside]
-    return [f"{found}.", *beside]
+        return [_("{limits}; agreed in advance.").format(limits=found), *told]
+    if not item.touches:
+        return [f"{found}.", *told]
+    touched = {frame for voice in item.on_limits for frame in voice.touched}
+    first = _first_talked(w, takers, touched)
+    return [f"{found}. {first}", *told] if not inside else [f"{found}.", *told, first]
 
 
-def _of_another(w: Writing, line: Line) -> str:
+def _of_another(w: Writing, line: Line, owner: Sequence[str] = ()) -> str:
     """Whether it stays inside the limits as another than whose word counts has it: "Ines: touches a limit"."""
-    word = vocabulary.LIMITS[line.choice][w.language]
+    word = vocabulary.LIMITS[line.choice][w.language] if line.choice in LIMITS else ""
     told = ": ".join(filter(None, (word, w.line(line.text).rstrip("."))))
+    if line.by and line.by == tuple(owner):
+        return f"{capital(told)}."
     return f"{w.names(line.by) or w.say('someone')}: {told}."
 
 
-def _first_talked(w: Writing, takers: Sequence[str], held: AgainstLimits) -> str:
+def _first_talked(w: Writing, takers: Sequence[str], touched: Collection[str]) -> str:
     """Who talk about plan or limit first: who takes it up, and who keeps the limit."""
-    keepers = [f.owner for f in w.talk.agreed.frames if f.frame in held.touched and f.owner]
+    keepers = [f.owner for f in w.talk.agreed.frames if f.frame in touched and f.owner]
     names = list(dict.fromkeys((*takers, *keepers)))
     if len(names) > 1:
         return capital(

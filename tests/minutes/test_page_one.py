@@ -262,13 +262,16 @@ def test_who_takes_it_up_says_whether_it_touches_a_limit_and_another_has_it_othe
     his = line("4.k", "limits", "", "Joost", about="1.k", choice="inside", value=AgainstLimits())
     over = "Goes over the limit “€ 500 a class”: it costs. Plan or limit is talked through first."
     alone = made(taken, hers, remark)
-    assert texts(alone, "of-agreements") == [over], "a remark behind it took it away"
-    assert texts(alone, "also") == ["that is no limit thing (Ana)"]
+    both = [over, "That is no limit thing."]
+    assert texts(alone, "of-agreements") == both, "a remark behind it took it away"
+    assert texts(alone, "also") == []
     both = made(taken, hers, his)
-    assert texts(both, "of-agreements") == [over, "Joost: stays within the limits."]
+    hers_too = over.replace("it costs", "it costs (Ana)")
+    beside = ["Ana", hers_too, "Joost: stays within the limits."]
+    assert texts(both, "of-agreements") == beside
     (step,) = initiatives(lines(taken, hers, his), 0)
     assert step.limits == "touches"
-    assert texts(made(taken, his), "of-agreements") == ["Stays within the limits."]
+    assert texts(made(taken, his), "of-agreements") == ["Stays within the limits (Joost)."]
 
 
 def test_what_was_chosen_without_words_is_told_in_words() -> None:

@@ -301,8 +301,10 @@ def _step(
     language: Language,
 ) -> Iterator[DayGroup]:
     item = step.initiative
-    limits = vocabulary.LIMITS[item.limits][language] if item.limits else ""
-    limits = with_name(limits, one_line(item.limits_by), item.by) if limits else ""
+    limits = "; ".join(
+        with_name(f"{vocabulary.LIMITS[word][language]}{one_line(text)}", one_line(by), "")
+        for word, text, by in item.chose_of_limits
+    )
     shown = _said(item.text, item.by, roster, _("look-back"))
     whose = _("{name} takes up:").format(name=one_line(item.by)) if item.by else ""
     taken = shown._replace(by=whose, label="" if whose else _("initiative"), all_strong=True)

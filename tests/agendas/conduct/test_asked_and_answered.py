@@ -7,7 +7,11 @@ from examples import rows
 from agendas.came_to.initiatives import initiatives
 from agendas.conduct.conductor import Card, Conductor
 from agendas.conduct.earlier_steps import of_whom
+from agendas.folding.fold import state_of
+from agendas.folding.review import cycle_laid_out
 from agendas.folding.story import story_of
+from agendas.folding.waits import waits
+from agendas.records.heads import SAID_TO_TOUCH
 from agendas.records.said import Language
 from agendas.slots.slots import SLOTS
 from minutes.chronicle import chronicle
@@ -263,6 +267,58 @@ def test_what_the_taker_chose_stands_without_a_name() -> None:
     said(to(table, "limits"), "joost: 1")
     (taken,) = initiatives(read(table.talk), table.talk.place)
     assert (taken.limits, taken.limits_by) == ("inside", "")
+
+
+def test_one_who_sees_a_limit_touched_stands_beside_the_taker_who_does_not() -> None:
+    table = to(begun(agreed=LIMITS), "initiative")
+    said(table, "joost: ik vraag drie vaders")
+    said(
+        to(table, "limits"),
+        "henk: 2, b we sturen kinderen weg", "fatima: nee dat blijft erbinnen", "joost: 1, het kost niets",
+    )  # fmt: skip
+    talk = ended(table)
+    told = " ".join(to_text(document(talk)).split())
+    assert (
+        "- Joost Past binnen de grenzen “Niet meer dan € 500” en “Ieder kind wordt gehoord”: het kost niets (Joost)."
+        " Henk: raakt een grens: we sturen kinderen weg. Fatima: nee dat blijft erbinnen."
+        " Plan of grens wordt eerst besproken."
+    ) in told, "each beneath the step that they are about, under their own name"
+    assert "vooraf afgesproken" not in told
+    assert told.count("nee dat blijft erbinnen") == 1
+    state = state_of([talk])
+    (wait,) = waits(state, talk.started.date())
+    assert [one.by for one in wait.initiatives] == ["Joost"]
+    assert wait.remark
+    assert wait.remark.nl == "Joost: blijft binnen de grenzen; Henk: raakt een grens"
+    story = story_of(talk.passes[0].goal, [talk])
+    assert story
+    below = [b for part in chronicle(story, "nl").sections for i in part.items for b in i.below]
+    both = ["lijft binnen de grenzen: het kost niets (Joost)", "aakt een grens: we sturen kinderen weg (Henk)"]  # fmt: skip
+    assert [one[1:] for one in below][:2] == both
+    shown, _more = story_rows(story, Roster(), "nl", talk.started.date(), False)
+    assert "b" + "; r".join(both) in str([one.words for row in shown for one in row[0]])
+    laid = [one for one in cycle_laid_out(talk, state, (talk,)) if one.head == SAID_TO_TOUCH]
+    assert [(one.by, one.because) for one in laid] == [("Henk", "Ieder kind wordt gehoord")]
+
+
+@rows(
+    ("spoken", "waiting"),
+    [
+        (("henk: 2", "joost: 1", "henk: 1"), False),
+        (("iedereen: 1", "henk: 2, b"), True),
+        (("joost: 1", "henk: dat gaat over de grens heen"), False),
+    ],
+)
+def test_a_limit_is_touched_as_long_as_anybody_has_it_so(
+    spoken: tuple[str, ...], waiting: bool
+) -> None:
+    table = to(begun(agreed=LIMITS), "initiative")
+    said(table, "joost: ik vraag drie vaders")
+    said(to(table, "limits"), *spoken)
+    found = [one.kind for one in waits(state_of([ended(table)]), table.talk.started.date())]
+    assert ("plan-or-frame" in found) is waiting
+    (taken,) = initiatives(read(table.talk), 0)
+    assert taken.agreed_in_advance is not waiting
 
 
 @rows("told", ["weg: Henk", "left: Henk"])

@@ -175,6 +175,7 @@ def _wait_row(wait: Wait) -> dict[str, object]:
                 "text": w.initiative.text, "by": w.initiative.by,
                 "asked": w.initiative.asked, "due": w.initiative.due,
                 "taken": w.taken, "meeting": w.meeting, "limits": w.initiative.limits,
+                "limits_beside": msgspec.to_builtins(w.initiative.limits_beside),
                 "day_open": w.open_day, "at_request_of": _asker(w.initiative),
                 "days": [{"by": own.by, "due": own.on} for own in w.days],
             }
