@@ -79,6 +79,9 @@ _THEN_I = re.compile(r"[\s,.!;:–—-]*(?:hoor[\s,.!]*)?(?:dat\s+doe\s+)?(?:ik|
 _TOO = re.compile(
     r"\s*(?:(?:ja|jawel|oké|oke|okay|ok|yes|yeah|sure)\b[\s,]+)?"
     r"(?:ik\s+ook|ik\s+doe\s+(?:(?:ook|wel|graag)\s+)*mee|ik\s+wil\s+ook|me\s+too|count\s+me\s+in"
+    r"|ik\s+(?:wil|kan|zal|doe)\s+(?:dat|het|dit|er|daar)(?:\s+(?:ook|wel|graag|best|zelf|aan|mee|doen|meedoen|oppakken))*"
+    r"|i(?:['’]ll|\s+will|\s+can|\s+want\s+to)\s+(?:also\s+)?(?:do|take)\s+(?:it|that|this)(?:\s+(?:on|up))?(?:\s+(?:as\s+well|also))?"
+    r"|i(?:['’]d|\s+would)\s+(?:like|love)\s+to\s+do\s+(?:it|that|this)(?=\s+too)"
     r"|i(?:['’]ll|\s+will)?\s+join(?:\s+in)?|so\s+will\s+i|i\s+will\s+too)(?:\s+(?:wel|graag|mee|meedoen|too))*[\s.!]*",
     re.I,
 )
@@ -142,12 +145,14 @@ def takes_it_up(text: str) -> bool:
 
 
 def joins_in(text: str) -> bool:
-    """Whether somebody says to do it too, and no more.
+    """Whether somebody says to do it, or to do it too, and no more.
 
     >>> joins_in("ja, ik ook"), joins_in("ik doe ook mee"), joins_in("Me too!"), joins_in("ik wil ook wel")
     (True, True, True, True)
-    >>> joins_in("ik ook, maar niet alleen"), joins_in("ik wil ook een brief maken")
-    (False, False)
+    >>> joins_in("ik wil het ook wel doen"), joins_in("ik doe dat"), joins_in("I can do that too")
+    (True, True, True)
+    >>> joins_in("ik ook, maar niet alleen"), joins_in("ik wil ook een brief maken"), joins_in("ik doe het niet")
+    (False, False, False)
     """
     return bool(_TOO.fullmatch(text))
 

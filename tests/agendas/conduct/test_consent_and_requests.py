@@ -637,6 +637,9 @@ def taken(table: Conductor) -> list[tuple[str, str | None, str]]:
         (("joost: 1", "joost: 2, toch niet"), []),
         (("henk: 1",), [("Henk", "on-request", "Ruth")]),
         (("henk: ja, ik ook",), [("Henk", "on-request", "Ruth")]),
+        (("henk: ik wil het ook wel doen",), [("Henk", "on-request", "Ruth")]),
+        (("joost: ik doe dat wel",), [("Joost", "on-request", "Ruth")]),
+        (("henk: ik wil het ook wel doen, maar niet nu",), []),
         (("ruth: 1",), [("Ruth", None, "")]),
         (("ruth: ja",), []),
         (("henk: 1", "joost: 1"), [("Henk, Joost", "on-request", "Ruth")]),
@@ -656,6 +659,20 @@ def test_a_request_to_several_is_of_each_who_says_yes() -> None:
     assert taken(asked("1", typed=typed)) == [], "nobody is known to have said it"
     assert taken(asked("joost, henk: 1", typed=typed)) == [("Joost, Henk", "on-request", "Ruth")]
     assert taken(asked("joost: 2", "henk: 1", typed=typed)) == [("Henk", "on-request", "Ruth")]
+
+
+def test_who_was_not_asked_and_says_so_in_words_has_the_day_they_tell_of_it() -> None:
+    table = to(begun(), "initiative")
+    said(table, "joost: ik bel de bieb", "ruth: Fatima, Henk, willen jullie de ouders bellen?")
+    said(to(table, "request_answer"), "henk: 1", "jolanda: ik wil het ook wel doen")
+    said(to(table, "due"), "henk: 22 januari", "jolanda: 29 januari")
+    talk = ended(table)
+    told = " ".join(to_text(document(talk)).split())
+    assert "Henk en Jolanda — Fatima, Henk, willen" in told
+    assert "22 jan 2027 (Henk); 29 jan 2027 (Jolanda)" in told
+    (wait,) = waits(state_of((talk,)), NOW.date())
+    days = {own.by: own.on.isoformat() for one in wait.waiting for own in one.days}
+    assert days == {"Henk": "2027-01-22", "Jolanda": "2027-01-29"}
 
 
 def test_what_is_asked_of_nobody_in_particular_is_whoever_says_yes() -> None:
