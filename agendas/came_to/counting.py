@@ -124,22 +124,26 @@ class TalkLines:
 
     @property
     def earlier(self) -> frozenset[str]:
-        """The ids of choices after which all who made them chose anew on the same: the later one counts."""
+        """The ids of choices after which all who made them chose anew on the same: the later one counts.
+
+        The same choice on the goal, made once more, is no other: it says more (`decisions.made_again`).
+        """
         if self._earlier is None:
             self._earlier = frozenset(self._chosen_anew())
         return self._earlier
 
     def _chosen_anew(self) -> Iterator[str]:
         places = self._places(self.talk)
-        later: set[tuple[str, str, int, str]] = set()
+        later: dict[tuple[str, str, int, str], str] = {}
         for line in reversed(self.counting):
             if line.kind in LAST_COUNTS and line.choice and line.by:
                 up = self.by_id.get(line.about)
                 about = up.about if up and up.kind == line.kind else line.about
                 mine = {(line.kind, about, places(line), name.casefold()) for name in line.by}
-                if mine <= later:
+                same = line.kind == "decision" and {later.get(key) for key in mine} == {line.choice}
+                if mine <= later.keys() and not same:
                     yield line.id
-                later |= mine
+                later |= dict.fromkeys(mine, line.choice)
 
     def key(self, line: Line) -> str:
         """By what a line is known in other talks."""
@@ -223,8 +227,6 @@ def chosen(line: Line | None, among: tuple[str, ...]) -> Any:
 
 def joined(lines: Sequence[Line], owner: str = "") -> str:
     """Several voices as one text; who said each, but for `owner`."""
-    if len(lines) == 1:
-        return with_name(lines[0].text, by(lines[0]), owner)
     return "; ".join(with_name(line.text, by(line), owner) for line in lines)
 
 

@@ -14,7 +14,7 @@ import msgspec
 from agendas.agenda import Agenda, Question
 from agendas.came_to.counting import ELSEWHERE, TalkLines, by
 from agendas.came_to.goal.consents import consents, left, spoke, stances
-from agendas.came_to.goal.decisions import as_words, asked_about, decisions, standing
+from agendas.came_to.goal.decisions import as_words, asked_about, decisions, each_time, standing
 from agendas.came_to.goal.wordings import all_behind, asked, in_hand, proposals, waiting_for
 from agendas.came_to.grounds import told
 from agendas.came_to.limits import limit_lines
@@ -469,8 +469,10 @@ class _Lamps:
                 rows = "\n".join(map(one_line, one.parts))
                 yield self._make("part", about=line.id, part=True, subject=rows)
             elif one.choice in ("reword", "replace"):
-                yield self._make("new_wording", about=line.id, part=True,
-                                 choices=self._said_with(one.choice))  # fmt: skip
+                for key in each_time(self.lines, line.id, self.place):
+                    if key == line.id or self.lines.about(key, "wording"):
+                        yield self._make("new_wording", about=key, part=True,
+                                         choices=self._said_with(one.choice))  # fmt: skip
             if one.choice in ("split", "set-aside", "let-go"):
                 yield self._consent(line)
 

@@ -11,7 +11,16 @@ import msgspec
 from agendas.came_to.counting import ELSEWHERE, beside_choice
 from agendas.came_to.goal.changes import Change, changes, is_behind
 from agendas.came_to.goal.consents import BEHIND, BESIDE, DROPPED
-from agendas.came_to.goal.decisions import DECISIONS, as_words, whose
+from agendas.came_to.goal.decisions import (
+    DECISIONS,
+    as_words,
+    each_time,
+    made_again,
+    of_others,
+    put_forward,
+    whose,
+    worded,
+)
 from agendas.came_to.indicators import last_words, let_go
 from agendas.came_to.standings import said_of_it
 from agendas.lines.talk import Line, number
@@ -142,7 +151,8 @@ def _so_it_stays(w: Writing) -> str:
 def _with_words(w: Writing, found: list[Change], items: list[Item]) -> list[Item]:
     """The items of changes, and below each what was said of its words, in the order of the talk.
 
-    What was said at a question alone is below the last change there.
+    What was said where the new words were asked for is below those that were there already, and what
+    was said at a question alone below the last change there.
     """
     lines, known = w.lines, {one.said.id for one in _changes(w)}
     worded = {line.id for line in lines.of("wording", w.place)} | known
@@ -156,7 +166,7 @@ def _with_words(w: Writing, found: list[Change], items: list[Item]) -> list[Item
             o
             for o in lines.counting
             if o.text and _is_beside(w, o, known)
-            and (o.about in own or (o.about not in worded
+            and (_of_words(w, o) in own or (o.about not in worded
                                     and last.get((o.phase, slot_of(o))) == place))
         ]  # fmt: skip
         w.seen(said)
@@ -165,29 +175,33 @@ def _with_words(w: Writing, found: list[Change], items: list[Item]) -> list[Item
     return items
 
 
+def _of_words(w: Writing, line: Line) -> str:
+    """About which change a line is: of a choice on the goal the words that had been proposed by then."""
+    found = put_forward(w.lines, line.about, w.place)
+    before = [one.id for one in found if number(one.id) < number(line.id)]
+    first = before[-1:] or [one.id for one in found[:1]]
+    return first[0] if first and line.kind == "remark" else line.about
+
+
 def _about(w: Writing, one: Change) -> set[str]:
     """The ids by which lines are about a change: its own, in another talk too, and that of its words."""
-    words = w.lines.last(one.said.id, "wording")
-    return {one.said.id, ELSEWHERE + one.said.id, *((words.id,) if words else ())}
+    words = [line.id for line in worded(w.lines, one.said.id, w.place)]
+    own = each_time(w.lines, one.said.id, w.place)
+    return {*own, ELSEWHERE + one.said.id, *words[-1:]}
 
 
 def _anothers_reason(w: Writing, one: Change) -> Iterator[str]:
-    """Why somebody chose other words, where these are another's and no proposal of their own tells it."""
-    line, said = w.lines.by_id.get(one.said.id), one.said
-    told = any(
-        (other.said.by, other.said.text) == (said.by, said.text)
-        for other in changes(w.lines, w.place)
-        if other.said.id != said.id
-    )
-    if line and said.text and not told and whose(w.lines, said, w.place) != line.by:
-        word = capital(vocabulary.DECISION[said.choice][w.language])
-        yield sentence(w, word, said.text, line.by or (w.say("someone"),))
+    """Why others chose these words than those whose they are."""
+    word = capital(vocabulary.DECISION[one.said.choice][w.language])
+    for line in of_others(w.lines, one.said, w.place):
+        yield sentence(w, word, line.text, line.by or (w.say("someone"),))
 
 
 def _is_beside(w: Writing, line: Line, known: set[str]) -> bool:
     """Whether words are told by no change of the goal and by nothing else: beside these they stand."""
     if line.kind == "decision":
-        return line.id not in known and line.id not in w.lines.earlier
+        once_more = made_again(w.lines, w.place).get(line.id)
+        return (once_more or line.id) not in known and line.id not in w.lines.earlier
     return line.kind in ("remark", "consent") and line.id not in w.shown and line.choice != DROPPED
 
 

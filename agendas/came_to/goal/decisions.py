@@ -19,10 +19,40 @@ def decisions(lines: TalkLines, place: int) -> tuple[Decision, ...]:
     """All that was chosen of the goal, each with its words and who stands behind it.
 
     Its wording is the last that was put; consent counts for that one, and for the change as a whole.
+    Who makes the same choice once more tells more of the first one.
     """
+    again = made_again(lines, place)
     return tuple(
-        _decision(lines, line, place) for line in lines.choices("decision", DECISIONS, place)
+        _decision(lines, line, place)
+        for line in lines.choices("decision", DECISIONS, place)
+        if line.id not in again
     )
+
+
+def made_again(lines: TalkLines, place: int) -> dict[str, str]:
+    """By its line each choice on the goal that its people had made, none of them otherwise since: the first of it."""
+    first: dict[str, str] = {}
+    last: dict[str, Line] = {}
+    for line in lines.choices("decision", DECISIONS, place):
+        names = {name.casefold() for name in line.by}
+        before = {one.id: one for name in names if (one := last.get(name))}
+        same = [o for o in before.values() if {n.casefold() for n in o.by} == names]
+        if len(before) == 1 and same and same[0].choice == line.choice:
+            first[line.id] = first.get(same[0].id, same[0].id)
+        last |= dict.fromkeys(names, line)
+    return first
+
+
+def each_time(lines: TalkLines, decision_id: str, place: int) -> tuple[str, ...]:
+    """The line of a choice on the goal, and those by which the same people made it once more."""
+    again = made_again(lines, place)
+    return (decision_id, *(key for key, one in again.items() if one == decision_id))
+
+
+def worded(lines: TalkLines, decision_id: str, place: int) -> list[Line]:
+    """The words that were proposed under a choice on the goal, in turn."""
+    found = each_time(lines, decision_id, place)
+    return [one for one in lines.of("wording", place) if one.about in found]
 
 
 def standing(lines: TalkLines, decided: tuple[Decision, ...]) -> tuple[Decision, ...]:
@@ -54,8 +84,8 @@ def stays(found: tuple[Decision, ...]) -> bool:
 
 def heard(lines: TalkLines, decision_id: str, place: int) -> list[Line]:
     """What each said of a choice on the goal or of its words; who keeps the goal after that is not behind it."""
-    words = lines.last(decision_id, "wording")
-    about = (decision_id, *((words.id,) if words else ()))
+    words = [one.id for one in worded(lines, decision_id, place)]
+    about = (*each_time(lines, decision_id, place), *words[-1:])
     said = [one for part in about for one in lines.about(part, "consent")]
     given = max((number(one.id) for one in said), default=None)
     if given is None:
@@ -92,10 +122,10 @@ def whose(lines: TalkLines, said: Decision, place: int) -> tuple[str, ...]:
     """
     line = lines.by_id.get(said.id)
     mine = line.by if line else (said.by,) if said.by else ()
-    worded = lines.last(said.id, "wording")
+    words = worded(lines, said.id, place)
     chose = lines.choices("decision", DECISIONS, place) if said.wording else ()
     own = [o.by for o in chose if o.by and as_words(lines, o) == said.wording]
-    own = own or ([worded.by] if worded and worded.by else [])
+    own = own or [one.by for one in words[-1:] if one.by]
     return mine if not own or mine in own else own[0]
 
 
@@ -108,17 +138,68 @@ def proposal(lines: TalkLines, line: Line) -> Decision:
     )  # fmt: skip
 
 
+def put_forward(lines: TalkLines, decision_id: str, place: int) -> list[Line]:
+    """Of the words under a choice those that stand as a proposal: the last, and what was spoken of before.
+
+    Words of the same person about which nobody said anything only gave way to theirs.
+    """
+    words = worded(lines, decision_id, place)
+
+    def stands(line: Line) -> bool:
+        heard = lines.about(line.id, "consent") or lines.about(line.id, "remark")
+        return line.text != words[-1].text and bool(line.by != words[-1].by or heard)
+
+    return [*filter(stands, words[:-1]), *words[-1:]]
+
+
+def reasons(lines: TalkLines, decision_id: str, place: int) -> dict[str, list[Line]]:
+    """Why a choice on the goal was made, by the words that it led to: the next ones that were proposed.
+
+    What was said once there were words goes with those of its speaker, else with the last; under "" where
+    there are none.
+    """
+    put = {one.text for one in lines.of("wording", place)}  # these are no reason, but the new words
+    words = put_forward(lines, decision_id, place)
+    found: dict[str, list[Line]] = {}
+    for line in (lines.by_id[key] for key in each_time(lines, decision_id, place)):
+        if not line.text or as_words(lines, line) in put:
+            continue
+        later = [one for one in words if number(one.id) > number(line.id)]
+        own = [one for one in words if one.by == line.by]
+        led = next(iter((*later, *own[-1:], *words[-1:])), None)
+        found.setdefault(led.id if led else "", []).append(line)
+    return found
+
+
+def told(lines: TalkLines, why: Sequence[Line]) -> str:
+    """Why a choice was made, each time that it was, as one text."""
+    chosen = lines.choices("decision", DECISIONS)
+    choice = {one.id: one for one in chosen}
+    return "; ".join(beside_choice(choice.get(one.id, one)) for one in why)
+
+
+def of_others(lines: TalkLines, said: Decision, place: int) -> list[Line]:
+    """What others than whose words they are said why these were asked for, without the name of their choice."""
+    line = lines.by_id.get(said.id)
+    chose = lines.by_id.get(line.about) if line and line.kind == "wording" else line
+    if line is None or chose is None or chose.kind != "decision":
+        return []
+    first = made_again(lines, place).get(chose.id, chose.id)
+    words = [line] if line.kind == "wording" else put_forward(lines, first, place)[-1:]
+    why = reasons(lines, first, place).get(words[0].id if words else "", [])
+    mine = whose(lines, said, place)
+    return [msgspec.structs.replace(o, text=told(lines, [o])) for o in why if o.by != mine]
+
+
 def _decision(lines: TalkLines, line: Line, place: int) -> Decision:
-    words = lines.last(line.id, "wording")
-    about = (line, words) if words else (line,)
+    times = [lines.by_id[key] for key in each_time(lines, line.id, place)]
+    words = worded(lines, line.id, place)[-1:]
     said = heard(lines, line.id, place)
-    told = lines.said(line)
-    if line.text and as_words(lines, line) in {one.text for one in lines.of("wording", place)}:
-        told["text"] = ""  # it was no reason, but the new words themselves
+    why = reasons(lines, line.id, place).get(words[0].id if words else "", [])
     return Decision(
-        **told,
+        **{**lines.said(line), "text": told(lines, why)},
         choice=line.choice,  # type: ignore[arg-type]
-        wording=words.text if words else "",
-        parts=tuple(part.text for part in lines.about(line.id, "part")),
-        consented_by=behind(said), left=left(lines, (*about, *said)), apart=apart(said), spoke=spoke(said),
+        wording=words[0].text if words else "",
+        parts=tuple(part.text for one in times for part in lines.about(one.id, "part")),
+        consented_by=behind(said), left=left(lines, (*times, *words, *said)), apart=apart(said), spoke=spoke(said),
     )  # fmt: skip

@@ -9,13 +9,22 @@ from datetime import date
 
 import msgspec
 
-from agendas.came_to.counting import ELSEWHERE, TalkLines, chosen
+from agendas.came_to.counting import ELSEWHERE, TalkLines, chosen, joined
 from agendas.came_to.goal.consents import BEHIND, DROPPED, consents, left, stances, stands_still
-from agendas.came_to.goal.decisions import decisions, proposal, standing, stays, whose
+from agendas.came_to.goal.decisions import (
+    decisions,
+    of_others,
+    proposal,
+    put_forward,
+    reasons,
+    standing,
+    stays,
+    told,
+    whose,
+)
 from agendas.came_to.limits import EXITS, found_its_place, plan_lines
 from agendas.lines.talk import Line
 from agendas.records.said import Consent, Decision, Goal, GoalStatus, Record, Wording
-from agendas.text import with_name
 
 _replace = msgspec.structs.replace
 _ENDS: dict[str, GoalStatus] = {
@@ -69,23 +78,17 @@ def proposals(lines: TalkLines, place: int) -> tuple[Decision, ...]:
 
 
 def _before_the_last(lines: TalkLines, place: int) -> dict[str, Decision]:
-    """By its line each proposal under one choice of other words, but for the last: that is the choice's.
-
-    Words of the same person about which nobody said anything only gave way to theirs.
-    """
+    """By its line each proposal under one choice of other words, but for the last: that is the choice's."""
     found = {}
     for chose in decisions(lines, place):
-        said = lines.about(chose.id, "wording") if chose.choice == "reword" else ()
-        mine = lines.by_id[chose.id].by
+        said = put_forward(lines, chose.id, place) if chose.choice == "reword" else ()
+        why = reasons(lines, chose.id, place)
         for line in said[:-1]:
-            heard = lines.about(line.id, "consent") or lines.about(line.id, "remark")
-            is_own = line.by and line.by == mine
-            if line.text == said[-1].text or (line.by == said[-1].by and not heard):
-                continue
-            if is_own and chose.id in lines.earlier:
-                continue
-            made = proposal(lines, line)
-            found[line.id] = _replace(made, text=made.text or chose.text) if is_own else made
+            is_own = line.by and line.by == lines.by_id[chose.id].by
+            if not (is_own and chose.id in lines.earlier):
+                made = proposal(lines, line)
+                text = made.text or (told(lines, why.get(line.id, ())) if is_own else "")
+                found[line.id] = _replace(made, text=text)
     return found
 
 
@@ -274,11 +277,9 @@ def _reworded(
 ) -> Goal:
     if not change.wording:
         return goal
-    reason, by = change.text, ", ".join(whose(lines, change, place))
-    if by != change.by:  # another's reason, unless words of their own tell it
-        own = ((o.by, o.text) for o in proposals(lines, place) if o.id != change.id)
-        told = not reason or (change.by, reason) in own
-        reason = "" if told else with_name(reason, change.by, by)
+    by = ", ".join(whose(lines, change, place))
+    asked_by = joined(of_others(lines, change, place), by)
+    reason = "; ".join(filter(None, (change.text if change.by == by else "", asked_by)))
     wording = Wording(
         n=max(w.n for w in goal.wordings) + 1, text=change.wording,
         target_group=goal.now.target_group, difference=goal.now.difference,

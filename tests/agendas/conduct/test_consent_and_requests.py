@@ -1695,6 +1695,82 @@ def test_each_of_two_proposals_under_one_choice_keeps_proposer_reason_and_votes_
     assert "Nog niet gevraagd: Joost" in home_asked, "who was absent is asked"
 
 
+def test_who_chooses_other_words_once_more_says_more_and_takes_nothing_from_their_proposal() -> (
+    None
+):
+    first = ended(begun())
+    table = to(begun(earlier=(first,)), "decision")
+    said(table, "marieke: 2, want gekend is te groot")
+    (home,) = said(to(table, "new_wording"), f"marieke: {THUIS}")
+    table.shine(table.lamps_called("consent")[0])
+    said(table, "fatima: 1")
+    said(to(table, "decision"), "marieke: 2, en het moet over plezier gaan")
+    assert table.lines.earlier == frozenset(), "she says no other than she did"
+    (asked,) = table.lamps_called("consent")
+    assert asked.about == home.id
+    assert [one.about for one in table.lamps_called("new_wording")] == [home.about]
+    second = ended(table)
+    told = " ".join(to_text(document(second)).split())
+    assert (
+        f"Het doel wordt “{THUIS}”, want gekend is te groot; en het moet over plezier gaan (Marieke). Fatima staat erachter"
+        in told
+    )
+    assert told.count("plezier gaan") == 1
+    assert "nog niet gezegd" not in told
+    story = story_of(second.passes[0].goal, (first, second))
+    assert story
+    assert [(one.text, [o.name for o in one.stances]) for one in story.proposals] == [
+        (THUIS, ["Fatima"])
+    ]
+    third = begun(earlier=(first, second))
+    assert [lamp.subject.partition("\n")[0] for lamp in third.lamps_called("consent_later")]
+
+
+def test_words_said_where_it_was_chosen_once_more_are_asked_about_beside_the_first() -> None:
+    table = to(begun(earlier=(ended(begun()),)), "decision")
+    (chose,) = said(table, "marieke: 2, want gekend is te groot")
+    (home,) = said(to(table, "new_wording"), f"marieke: {THUIS}")
+    table.shine(table.lamps_called("consent")[0])
+    said(table, "fatima: 1")
+    (again,) = said(to(table, "decision"), "marieke: 2, en over plezier")
+    before = with_line(table.talk, Line(id="99.wj27", kind="wording", text=DURVEN, by=("Henk",), at=NOW,
+                                        phase=home.phase, question=home.question, about=again.id))  # fmt: skip
+    table = conducted(before)
+    assert {one.about for one in table.lamps_called("consent")} == {home.id, "99.wj27"}
+    found = {one.wording: one for one in decisions(table.lines, 0)}
+    assert found.keys() == {DURVEN}
+    assert found[DURVEN].id == chose.id
+
+
+def test_why_words_were_asked_for_and_what_was_said_there_stand_with_the_words_they_led_to() -> (
+    None
+):
+    first = ended(begun())
+    table = to(begun(earlier=(first,)), "decision")
+    said(table, "henk: 2, want gekend is te groot")
+    said(to(table, "new_wording"), f"marieke: {THUIS}")
+    (nod,) = said(table, "ruth: 1")
+    assert nod.kind == "remark"
+    said(to(table, "decision"), "henk: 2, want thuis is te klein")
+    said(to(table, "new_wording"), f"fatima: {DURVEN}")
+    second = ended(table)
+    told = " ".join(to_text(document(second)).split())
+    home, dare = told.index(f"wordt “{THUIS}” (Marieke)"), told.index(f"wordt “{DURVEN}” (Fatima)")
+    places = [told.index(words) for words in ("gekend is te groot (Henk)", "1 (Ruth)")]
+    assert all(min(home, dare) < place for place in places)
+    of_home = told[home:dare] if home < dare else told[home:]
+    of_dare = told[dare:home] if dare < home else told[dare:]
+    assert "Anders verwoorden, want gekend is te groot (Henk)." in of_home
+    assert "1 (Ruth)" in of_home
+    assert "Anders verwoorden, want thuis is te klein (Henk)." in of_dare
+    story = story_of(second.passes[0].goal, (first, second))
+    assert story
+    assert {one.text: one.reason for one in story.wordings if one.status == "proposed"} == {
+        THUIS: "want gekend is te groot (Henk)",
+        DURVEN: "want thuis is te klein (Henk)",
+    }
+
+
 def test_why_somebody_chose_other_words_stands_with_the_words_that_another_proposed() -> None:
     table = to(begun(earlier=(ended(begun()),)), "decision")
     said(table, "marieke: 2, want gekend is te groot")
