@@ -1,30 +1,54 @@
 """What a team agrees on beside its limits: giving account, what it stands for, its rhythm."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from agendas.came_to.counting import TalkLines, joined
+from agendas.came_to.counting import TalkLines
 from agendas.came_to.next_talks import day_of
 from agendas.lines.talk import Figure, Line
-from agendas.records.agreements import AccountAgreement, Rhythm, StartingPoint
+from agendas.parsing.choices import named
+from agendas.records.agreements import AccountAgreement, Rhythm, StartingPoint, WhoTells
 from agendas.text import number_in
+
+_I = re.compile(r"\b(?:ik|i)\b", re.I)
+_ME = re.compile(r"\b(?:mij|me)\b", re.I)
 
 
 def agreement(lines: TalkLines) -> AccountAgreement | None:
-    """The agreement on giving account, how often and in which form: every voice on each."""
+    """The agreement on giving account: each sentence of it with how often and in which form, the others beside the first."""
     found = lines.of("account agreement")
     if not found:
         return None
-    said = lines.said(found[0])
-    owner = said["by"] if len({line.by for line in found}) == 1 else ""
-
-    def voices(kind: str) -> str:
-        return joined(_about(lines, found, kind), owner)
-
+    first, *others = (_sentence(lines, line) for line in found)
     return AccountAgreement(
-        **{**said, "text": joined(found, owner), "by": owner}, meeting=lines.talk.id,
-        rhythm=voices("rhythm"), form=voices("form"), use_of_notes=voices("use of notes"),
+        **first, meeting=lines.talk.id, others=tuple(WhoTells(**one) for one in others),
         valid_to=day_of(_about(lines, found, "last day")),
     )  # fmt: skip
+
+
+def _sentence(lines: TalkLines, line: Line) -> dict[str, Any]:
+    more = {"rhythm": "rhythm", "form": "form", "use_of_notes": "use of notes"}
+    return lines.said(line) | {name: lines.voices(line, kind) for name, kind in more.items()}
+
+
+def agreement_of(lines: TalkLines, found: Sequence[Line], by: Iterable[str]) -> str:
+    """The id of the one of several sentences in which somebody tells, else in which they are told, else of the first."""
+    who = {*by}
+    ways = [_who_tells(line, lines.talk.names) for line in found]
+    for way in (0, 1):
+        for line, tells in zip(found, ways, strict=True):
+            if who & tells[way]:
+                return line.id
+    return found[0].id
+
+
+def _who_tells(line: Line, names: tuple[str, ...]) -> tuple[set[str], set[str]]:
+    """Who tells by a sentence ("I tell Ruth": its speaker, else who is named first), and who is told."""
+    low = line.text.casefold()
+    there = sorted(named(line.text, names), key=lambda name: low.find(name.casefold()))
+    tells = {*line.by} if _I.search(line.text) and line.by else {*there[:1]}
+    return tells, {*there, *(line.by if _ME.search(line.text) else ())} - tells
 
 
 def _about(lines: TalkLines, found: Sequence[Line], kind: str) -> list[Line]:

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 import msgspec
 
+from agendas.came_to.agreed import agreement_of
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.wordings import in_hand
 from agendas.came_to.indicators import earlier_signs
@@ -54,7 +55,7 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...], word
         return ""
     found = _each(lines, lamp, slot, by)
     if slot.of == "account agreement" and found:
-        return found[0].id  # what was said to it later is no other agreement
+        return agreement_of(lines, found, by)
     signs = signs_for(lines, slot)
     if sign := named(words, signs):
         return sign
@@ -122,6 +123,9 @@ def may_be_about(
     """
     if slot.becomes == "looked back":
         return own_steps(lines.talk, by)
+    if slot.of == "account agreement":
+        found = tuple(one.id for one in _each(lines, lamp, slot, by))
+        return found if len(found) > 1 else ()
     if slot.of == "initiative":
         may = [] if _asks_when_again(lines.talk, lamp, slot) else _each(lines, lamp, slot, by)
         mine = tuple(one.id for one in may if {*own_takers(lines, one)} & {*by})

@@ -79,6 +79,7 @@ def _agreed(state: State) -> dict[tuple[str, str], Said]:
     return {
         (name, said.text): said
         for name, team in state.teams.items()
-        for said in (team.agreement, team.rhythm, *team.starting_points)
+        for agreed in (team.agreement,)
+        for said in (agreed, *(agreed.others if agreed else ()), team.rhythm, *team.starting_points)
         if said
     }

@@ -46,14 +46,20 @@ class FrameChoice(Said, frozen=True, kw_only=True):
     choice: FrameOnward = "stays"
 
 
-class AccountAgreement(Said, frozen=True, kw_only=True):
+class WhoTells(Said, frozen=True, kw_only=True):
     """Who gives account to whom (`text`), how often, in which form, and what notes are for."""
 
     rhythm: Text = ""
     form: Text = ""
     use_of_notes: Text = ""
+
+
+class AccountAgreement(WhoTells, frozen=True, kw_only=True):
+    """The agreement on giving account; what was said of it beside its first sentence is in `others`."""
+
     valid_to: date | None = None
     meeting: Key = ""
+    others: tuple[WhoTells, ...] = ()
 
 
 class StartingPoint(Said, frozen=True, kw_only=True):

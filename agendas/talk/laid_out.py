@@ -43,8 +43,8 @@ def _agreements(talk: Talk, phase: str) -> Iterator[Laid]:
     yield Laid(phase=phase, head=GOAL, text=talk.goal.now.text)
     for frame in talk.agreed.frames:
         yield Laid(phase=phase, head=LIMIT, text=frame.text, by=frame.owner)
-    agreement = talk.agreed.agreement
-    if agreement:
+    whole = talk.agreed.agreement
+    for agreement in (whole, *whole.others) if whole else ():
         more = (agreement.rhythm, agreement.form, agreement.use_of_notes)
         text = " · ".join(part for part in (agreement.text, *more) if part)
         yield Laid(phase=phase, head=AGREEMENT, text=text, by=agreement.by)

@@ -9,6 +9,7 @@ from conftest import NOW
 from made_talk import SOME
 
 from agendas.agenda import builtin
+from agendas.came_to.agreed import agreement
 from agendas.conduct.conductor import Conductor
 from agendas.conduct.lamps import Lamp, bare_figures, deeper_key, in_full, is_under
 from agendas.conduct.meant import is_heard, nameless
@@ -222,7 +223,35 @@ def test_what_is_said_to_an_agreement_among_peers_does_not_take_its_place() -> N
     (often,) = said(table, "henk: elke drie weken")
     assert often.about == first.id
     following = begun("peer", earlier=(ended(table),)).talk
-    laid = next(one for one in following.laid_out if one.head == AGREEMENT)
-    assert laid.shown == (
-        "we vertellen het elkaar (Marieke); de ouders nog niet (Henk) · elke drie weken (Henk)"
-    )
+    laid = [(one.shown, one.by) for one in following.laid_out if one.head == AGREEMENT]
+    assert laid == [
+        ("we vertellen het elkaar · elke drie weken (Henk)", "Marieke"), ("de ouders nog niet", "Henk"),
+    ]  # fmt: skip
+
+
+def test_how_often_goes_with_the_agreement_in_which_its_speaker_tells_or_is_told() -> None:
+    table = begun("peer", agreed=LIMITS)
+    said(to(table, "make_first"), "2")
+    marieke, joost, fatima = said(
+        to(table, "agreement"),
+        "Marieke vertelt het Joost en Henk", "joost: ik vertel het Ruth", "Fatima vertelt het nog niemand",
+    )  # fmt: skip
+    spoken = said(
+        to(table, "agreement_rhythm"),
+        "elke zes weken", "henk: vraag me rond de middag", "eens per maand, zegt Joost",
+        "fatima: na de vakantie", "jolanda: elke week",
+    )  # fmt: skip
+    assert [one.about for one in spoken] == [
+        marieke.id, marieke.id, joost.id, fatima.id, marieke.id,
+    ]  # fmt: skip
+    agreed = agreement(table.lines)
+    assert agreed
+    assert [(one.text, one.rhythm) for one in (agreed, *agreed.others)] == [
+        ("Marieke vertelt het Joost en Henk", "elke zes weken; vraag me rond de middag (Henk); elke week (Jolanda)"),
+        ("ik vertel het Ruth", "eens per maand"),
+        ("Fatima vertelt het nog niemand", "na de vakantie (Fatima)"),
+    ]  # fmt: skip
+    table.walk_as(spoken[2].id)
+    moved = table.find(spoken[2].id)
+    assert moved
+    assert moved.about == fatima.id, "F6 puts it with another"
