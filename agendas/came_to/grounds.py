@@ -32,7 +32,7 @@ def evidence(lines: TalkLines, place: int) -> tuple[Evidence, ...]:
                 source=lines.voices(line, "source"), period=lines.voices(line, "period"),
                 expected=joined(expected(lines, line)),
                 direction=chosen(direction, DIRECTIONS),
-                open_meaning=any(m.choice == "open" for m in lines.about(line.id, "meaning")),
+                open_meaning=bool(lines.about(line.id, "meaning")) and not told(lines, line),
             )
         )  # fmt: skip
     return tuple(found)

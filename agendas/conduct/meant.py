@@ -14,6 +14,7 @@ import msgspec
 from agendas.came_to.counting import TalkLines
 from agendas.came_to.goal.consents import DROPPED, said_apart
 from agendas.came_to.goal.decisions import as_words
+from agendas.came_to.grounds import told as told_of
 from agendas.came_to.grounds import waits_for
 from agendas.came_to.requests import still_to_answer
 from agendas.conduct.about import (
@@ -237,11 +238,14 @@ def meant(
         line = msgspec.structs.replace(line, choice="", text=said.text)
     if choices and line.choice and not words:
         line = on_ones_own(lines, lamp, line)
-    if stays_open:  # of a figure its meaning; elsewhere these are words, and no choice
+    if (
+        stays_open
+    ):  # of a figure that has none its meaning; elsewhere these are words, and no choice
         of = lines.by_id.get(line.about)
-        is_of_figure = slot.line == "meaning" and of is not None and of.kind == "ground"
-        slot = slot if is_of_figure else SLOTS["answer"]
-        choice = "open" if is_of_figure else ""
+        of_figure = of if slot.line == "meaning" and of and of.kind == "ground" else None
+        stays_open = of_figure is None or not told_of(lines, of_figure)
+        slot = slot if of_figure and stays_open else SLOTS["answer"]
+        choice = "open" if of_figure and stays_open else ""
         line = msgspec.structs.replace(line, kind=slot.line, choice=choice, text=words)
     stays_open |= slot.name == "request_answer" and slot is not lamp.slot
     told = asks and slot is lamp.slot and bool(words) and slot.line == "experience"

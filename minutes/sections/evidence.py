@@ -52,11 +52,9 @@ def meaning_of(w: Writing, line: Line) -> str:
     said = _readings(w, line.id)
     found = w.row_of(said, lambda one: _reading(w, one, w.said_on_a_line(one)))
     left = [o for o in w.lines.about(line.id, "meaning") if o.choice == "open" and o.text.strip()]
-    if found:
-        w.shown.difference_update(
-            one.id for one in left
-        )  # it stands among the rest: somebody told it since
-        return found
+    if found:  # somebody told it since: what left it open are words
+        w.seen(left)
+        return "; ".join((found, *(w.said_on_a_line(one) for one in left)))
     still = vocabulary.MEANING_OPEN[w.language]
     told = w.row_of(left, lambda o: w.whose(behind(w, still, beyond_open(w.line(o.text))), o))
     return told or still

@@ -266,7 +266,7 @@ class Writing(Telling):
         about = self.lines.by_id.get(line.about)
         if line.kind == "expectation":
             return about is not None and about.kind == "ground"
-        if about and about.kind in ("sign", "value", "initiative", "request"):
+        if about and about.kind in ("sign", "value", "initiative", "request", "ground"):
             return True
         if line.about in (sign.id for sign in self.began.began.brought.indicators):
             return True

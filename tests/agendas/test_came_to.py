@@ -130,7 +130,7 @@ def test_evidence_keeps_its_figure_with_all_its_meanings_and_the_last_guess_of_e
         line("s8", "source", "the register", about="e1"),
     )
     (one,) = evidence(found, 0)
-    assert (one.figure, one.source, one.open_meaning) == ("31 of 52", "the register", True)
+    assert (one.figure, one.source, one.open_meaning) == ("31 of 52", "the register", False)
     assert one.expected == "25 (Joost); 40"
     assert texts(told(found, found.by_id["e1"])) == ["their own way in", "it rained"]
     assert texts(meanings(found, 0)) == ["their own way in"]

@@ -220,6 +220,7 @@ def now_with(talk: Conductor, line: Line | None, several: bool = False) -> str:
 def _left_open(put: Put) -> str:
     """That words chose nothing and told no meaning: they say that it stays open."""
     open_here = may_stay_open(put.lamp, put.lamp.slot)
+    open_here &= not put.lamp.id.startswith("meaning-figure") or any(o.choice for o in put.lines)
     said = (o for o in put.lines if o.kind in ("remark", "meaning") and leaves_open(o.text))
     if not open_here or not any(one.kind == "remark" or one.choice for one in said):
         return ""
