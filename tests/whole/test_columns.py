@@ -159,8 +159,10 @@ def test_of_several_who_take_up_a_request_each_has_their_own_day_and_its_words_a
     library = TalkLibrary(tmp_path / "store", lambda: NOW)
     library.save(ended(table))
     told = shell("due", "--lang", "nl").out
-    assert "Joost, Jolanda (gevraagd door Ruth): Joost en Henk, gaan jullie" in told
-    assert "langs?  (Jolanda 2026-12-15, Joost 2026-12-21)\n" in told
+    assert "            Ruth vroeg: Joost en Henk, gaan jullie" in told
+    yes = "ja: Joost 2026-12-21, Jolanda 2026-12-15"
+    assert f"langs?  ({yes}; gevraagd aan Henk, antwoord nog open)\n" in told
+    assert told.count("gaan jullie") == 1
     (row,) = json.loads(shell("due", "--json").out)
     (step,) = (step for step in row["initiatives"] if step["by"] == "Joost, Jolanda")
     assert step["at_request_of"] == "Ruth"
@@ -170,6 +172,7 @@ def test_of_several_who_take_up_a_request_each_has_their_own_day_and_its_words_a
     ]
     (wait,) = waits(library.known().overview.waiting, NOW.date())
     home = [(line.by, line.words) for line in _taken_up(wait, Roster(()))]
-    assert ("", "Jolanda 15 Dec, Joost 21 Dec") in home
-    (words,) = (words for by, words in home if by == "Joost, Jolanda")
-    assert words.startswith("asked by Ruth: Joost en Henk, gaan jullie")
+    asked = home.index(("Ruth", "asked: Joost en Henk, gaan jullie bij twee gezinnen langs?"))
+    yes = "yes: Joost 21 Dec, Jolanda 15 Dec"
+    assert home[asked + 1] == ("", f"{yes}; asked of Henk, answer still open")
+    assert len([words for _by, words in home if "gaan jullie" in words]) == 1

@@ -16,7 +16,7 @@ from store.library import TalkLibrary
 from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.rows import Row
 from tui.words.exchange_sign import exchange_sign
-from tui.words.open_answer import answer_open, asked_by
+from tui.words.open_answer import answer_open, answers, by_request, is_asked
 from tui.words.rosters import Rosters
 from tui.words.signs import Roster
 from tui.words.store_words import missing_told
@@ -162,15 +162,23 @@ def _waiting(place: int, wait: Wait, today: date, roster: Roster) -> Row:
 
 def _taken_up(wait: Wait, roster: Roster) -> list[ShownLine]:
     rows = []
-    for one in wait.waiting:
-        item, words = one.initiative, one_line(one.initiative.text)
-        if item.by and item.origin == "on-request" and words.endswith("?"):
-            words = f"{asked_by(one_line(item.at_request_of))} {words}"
-        rows.append(ShownLine(words, by=one_line(item.by), mark=roster.mark(item.by)))
-        days = ", ".join(f"{one_line(own.by)} {short_date(own.on, own.on)}" for own in one.days)
-        below = answer_open(item) or days
+    for each in by_request(wait.waiting):
+        one, item = each[0], each[0].initiative
+        asked, days = (
+            is_asked(each),
+            ", ".join(f"{one_line(own.by)} {_on(own.on)}" for own in one.days),
+        )
+        by = item.at_request_of if asked else item.by
+        words = one_line(item.text)
+        words = _("asked: {text}").format(text=words) if asked and by else words
+        rows.append(ShownLine(words, by=one_line(by), mark=roster.mark(by)))
+        below = answers(each, _on) if asked else answer_open(item) or days
         rows += [ShownLine(below, quiet=True, nested=True)] * bool(below)
     return rows
+
+
+def _on(day: date) -> str:
+    return short_date(day, day)
 
 
 def _with(subject: str, when: str, below: list[ShownLine]) -> Iterator[ShownLine]:

@@ -13,7 +13,7 @@ from locales import _, long_date, ngettext, spoken
 from store.library import TalkLibrary
 from tui.start_talk import listed, start
 from tui.widgets.rows_by_width import RowsByWidth
-from tui.words.open_answer import answer_open
+from tui.words.open_answer import answer_open, by_request
 from tui.words.signs import Roster
 
 MOST_GOALS = 4
@@ -151,11 +151,7 @@ def opens_with(state: GoalState | None) -> str:
 
 def _by_words(state: GoalState | None) -> Iterator[tuple[str, list[Waiting]]]:
     """What waits, by its words: what one took up of what is asked of another still stands once."""
-    found: dict[tuple[str, str], list[Waiting]] = {}
-    for one in state.waiting if state else ():
-        key = one.initiative.id.removesuffix(".asked")
-        found.setdefault((one.meeting, key), []).append(one)
-    for each in found.values():
+    for each in by_request(state.waiting if state else ()):
         yield each[0].initiative.text, each
 
 

@@ -9,6 +9,7 @@ import msgspec
 from agendas.errors import N_, SpokenError
 from agendas.folding.waits import Wait, waits
 from agendas.records.said import Initiative
+from agendas.records.state import Waiting
 from agendas.text import one_line
 from locales import _, spoken
 from store.cache.index import Brief, Summary
@@ -21,7 +22,7 @@ from tui.commands.common.output import show, show_json, show_lines, tell
 from tui.settings import Settings, now
 from tui.terminal.columns import in_columns
 from tui.words.find_words import said_as, where, whose
-from tui.words.open_answer import answer_open
+from tui.words.open_answer import answers, by_request, is_asked
 from tui.words.store_words import missing_told
 
 
@@ -136,27 +137,34 @@ def due_command(settings: Settings, as_json: bool) -> None:
         for wait in found:
             on = wait.on.isoformat() if wait.on else "----------"
             show("  ".join(part for part in (on, wait.goal, one_line(wait.subject)) if part))
-            for waiting in wait.waiting:
-                item = waiting.initiative
-                asker = _asker(item)
-                asked = _("(asked by {name})").format(name=one_line(asker)) if asker else ""
-                whose = f"{one_line(item.by)} {asked}".rstrip()  # before words that another said
-                by = f"{whose}: " if item.by else ""
-                asked = f"  {asked}" if asked and not item.by else ""
-                asked += f"  ({answer_open(item)})" if item.asked else ""
-                own = item.due.isoformat() if item.due and item.due != wait.on else ""
-                if wait.on and item.due and item.due < wait.on:  # that talk was held, or put off
-                    own = _("was for {date}").format(date=own)
-                own = _("day still open") if waiting.open_day else own
-                if waiting.days:
-                    own = ", ".join(f"{one_line(o.by)} {o.on.isoformat()}" for o in waiting.days)
-                own = f"  ({own})" if own else ""
-                show(f"            {by}{one_line(item.text)}{asked}{own}")
+            for each in by_request(wait.waiting):
+                show(f"            {_told_of(each, wait)}")
             if wait.talk:
                 told = _("next talk: {date}").format(date=wait.talk.isoformat())
                 show(f"            {told}")
             if wait.remark:
                 show(f"            {wait.remark[settings.language]}")
+
+
+def _told_of(each: list[Waiting], wait: Wait) -> str:
+    """What is to be told about, whose it is, and when where that is another day; what was asked with who said yes."""
+    waiting, item = each[0], each[0].initiative
+    asker, words = one_line(_asker(item)), one_line(item.text)
+    asked = _("(asked by {name})").format(name=asker) if asker else ""
+    if is_asked(each):
+        words = _("{asker} asked: {text}").format(asker=asker, text=words) if asker else words
+        told = f"{words}  ({answers(each, date.isoformat)})"
+    else:
+        whose = f"{one_line(item.by)} {asked}".rstrip()  # before words that another said
+        told = f"{whose}: {words}" if item.by else f"{words}  {asked}".rstrip()
+    own = item.due.isoformat() if item.due and item.due != wait.on else ""
+    if wait.on and item.due and item.due < wait.on:  # that talk was held, or put off
+        own = _("was for {date}").format(date=own)
+    own = _("day still open") if waiting.open_day else own
+    if waiting.days:
+        each_day = (f"{one_line(one.by)} {one.on.isoformat()}" for one in waiting.days)
+        own = "" if is_asked(each) else ", ".join(each_day)
+    return f"{told}  ({own})" if own else told
 
 
 def _asker(item: Initiative) -> str:
