@@ -13,7 +13,7 @@ from locales import _, long_date, ngettext, spoken
 from store.library import TalkLibrary
 from tui.start_talk import listed, start
 from tui.widgets.rows_by_width import RowsByWidth
-from tui.words.open_answer import answer_open, by_request
+from tui.words.open_answer import answer_open, by_request, is_asked
 from tui.words.signs import Roster
 
 MOST_GOALS = 4
@@ -134,25 +134,21 @@ def keeps_the_limit(keepers: tuple[Person, ...]) -> str:
 
 def opens_with(state: GoalState | None) -> str:
     """The initiatives that a talk on this goal begins with, in one row."""
-    told = "; ".join(
-        ": ".join(
-            filter(
-                None,
-                (
-                    ", ".join(one_line(w.initiative.by) for w in each if w.initiative.by),
-                    one_line(text),
-                ),
-            )
-        )
-        for text, each in _by_words(state)
-    )
+    told = "; ".join(map(_in_one_row, by_request(state.waiting if state else ())))
     return _("This talk opens with: {initiatives}").format(initiatives=told) if told else ""
 
 
-def _by_words(state: GoalState | None) -> Iterator[tuple[str, list[Waiting]]]:
-    """What waits, by its words: what one took up of what is asked of another still stands once."""
-    for each in by_request(state.waiting if state else ()):
-        yield each[0].initiative.text, each
+def _in_one_row(each: list[Waiting]) -> str:
+    by, words = _whose(each), one_line(each[0].initiative.text)
+    if is_asked(each) and by:
+        return _("{asker} asked: {text}").format(asker=by, text=words)
+    return ": ".join(filter(None, (by, words)))
+
+
+def _whose(each: list[Waiting]) -> str:
+    """Whose the words of what waits are: who asked, where they ask it of somebody."""
+    step = each[0].initiative
+    return one_line(step.at_request_of if is_asked(each) else step.by)
 
 
 def last_talked_about(state: GoalState | None) -> str:
@@ -182,17 +178,18 @@ def comes_along(state: GoalState | None, keepers: tuple[Person, ...], roster: Ro
 
 
 def _waiting(state: GoalState, roster: Roster) -> Iterator[Content]:
-    for _text, each in _by_words(state):
+    for each in by_request(state.waiting):
+        asked, by = is_asked(each), _whose(each)
+        words = each[0].initiative.text
+        words = _("asked: {text}").format(text=words) if asked and by else words
+        rows = [_said(words, by, roster)]
         for waiting in each:
             step = waiting.initiative
             taken = _("taken up on {date}").format(date=long_date(waiting.taken))
             taken = taken if step.by else answer_open(step) or _("nobody’s yet")
-            row = Content.styled(taken, "$quiet")
-            if waiting is each[0]:
-                row = Content("\n").join([_said(step.text, step.by, roster), row])
-            elif step.by:
-                row = Content("\n").join([_person(step.by, roster), row])
-            yield row
+            rows += [_person(step.by, roster)] * (asked and bool(step.by))
+            rows.append(Content.styled(taken, "$quiet"))
+        yield Content("\n").join(rows)
 
 
 def _others(state: GoalState, roster: Roster) -> Iterator[Content]:

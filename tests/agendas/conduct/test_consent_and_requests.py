@@ -712,7 +712,10 @@ def test_what_one_of_several_took_up_stands_once_in_prepare_with_who_is_asked_st
     assert len(goal.waiting) == 2
     beside = str(comes_along(goal, (), Roster(NAMES)))
     assert beside.count("bellen jullie de ouders?") == 1
-    assert "Henk" in beside.partition("bellen")[0]
+    asked = beside[beside.index("Ruth") :].split("\n")
+    assert asked[1] == "asked: Henk en Joost, bellen jullie de ouders?"
+    assert (asked[2][-4:], asked[3]) == ("Henk", "taken up on 24 November 2026")
+    assert "Ruth asked: Henk en Joost, bellen" in opens_with(goal), "not as if it were his"
     assert answer_open(goal.waiting[1].initiative) in beside
     assert opens_with(goal).count("bellen jullie de ouders?") == 1
 
