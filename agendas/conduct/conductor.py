@@ -1004,7 +1004,7 @@ class Conductor:
                     unclear.append(one.refused)
                 if goals and n == 0:
                     talk = on_record.choose_goals(talk, goals)
-                    if on_record.are_numbers(goals):
+                    if on_record.are_numbers(goals) and not one.line.by:
                         continue
                 talk = on_record.put(talk, lamp, one, self.now(), self.mark)
             return edit.change(talk, unsaid=_still_unsaid(talk, left))

@@ -37,6 +37,11 @@ _SAID_BY = re.compile(  # "the gate was quiet, says Ines"
 _OFFERED = (  # "kees; het was", "kees - het was", "kees zegt: het was"
     re.compile(r"\A([^\W\d_][^:;\n]{0,58}?)\s*(?:;|[-–—](?=\s))\s*(?=\S)"),
     re.compile(r"\A([^\W\d_][\w'’-]*)(?:\s+[a-zà-ÿ]+){1,2}\s*:(?!//|\\)\s*(?=\S)"),
+    re.compile(  # "kees, 1", "kees, not yet"; not "kees, weet jij het nog?", "kees, ana en ik", "kees, die sliep"
+        r"\A([^\W\d_][\w'’-]*)\s*,\s*(?=\S)(?!.*\?\s*\Z)(?!.*\b(?:jij|je|jou|jouw|jullie|you|your)\b)"
+        r"(?!(?:en|and|de|het|the|die|dat|who|that|hij|zij|he|she)\b|[^\W\d_]+\s*(?:,|en\b|and\b|&))",
+        re.I | re.S,
+    ),
 )
 _TWICE = re.compile(r"(\w)\1")
 SHORTEST, LONG = 4, 6  # letters of a name that may be missed by one, by two
@@ -89,6 +94,8 @@ def whose(text: str, names: tuple[str, ...]) -> Whose:
     ('Henk',)
     >>> [whose(text, ("Henk",)).maybe for text in ("henk; it rained", "henk - no", "henk said: no")]
     ['henk', 'henk', 'henk']
+    >>> [whose(text, ("Henk",)).maybe for text in ("henk, 1", "Henk, do you know?", "Henk, who slept")]
+    ['henk', '', '']
     """
     found = _HEAD.match(text)
     head = found[1].strip().strip(_MARKS).strip() if found else ""

@@ -296,7 +296,9 @@ def test_words_behind_the_number_of_a_goal_are_on_record_as_said_by_who_said_the
     )
     table.undo()
     assert (table.talk.lines, table.typed) == ((), typed)
-    assert not said(table, "henk: 1"), "a number alone chooses, and says no more"
+    assert not said(table, "1"), "a number alone chooses, and says no more"
+    (line,) = said(table, "henk: 1")
+    assert (line.by, line.text) == (("Henk",), "1"), "who chose is on record"
 
 
 def test_a_number_that_may_count_the_words_behind_it_chooses_no_goal() -> None:

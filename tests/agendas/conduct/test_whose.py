@@ -109,6 +109,7 @@ def test_other_clauses_times_and_addresses_are_the_sentence(typed: str) -> None:
         "Henk ; mwah",
         "henk - mwah",
         "henk – mwah",
+        "henk, mwah",
         "henk zegt: mwah",
         "henk zei net: mwah",
     ],
