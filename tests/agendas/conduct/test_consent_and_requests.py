@@ -1698,6 +1698,26 @@ def test_each_of_two_proposals_under_one_choice_keeps_proposer_reason_and_votes_
     assert "Nog niet gevraagd: Joost" in home_asked, "who was absent is asked"
 
 
+@pytest.mark.parametrize(
+    ("typed", "voted"),
+    [
+        ("fatima, 1", ("behind", "")),
+        ("fatima; 1", ("behind", "")),
+        ("fatima, 2, te vaag", ("not", "te vaag")),
+        ("fatima 2, te vaag", ("not", "te vaag")),
+    ],
+)
+def test_a_vote_behind_a_name_without_its_colon_is_theirs_once_tab_gives_it(
+    typed: str, voted: tuple[str, str]
+) -> None:
+    table = proposed(to(begun(earlier=(ended(begun()),)), "itch"))
+    (line,) = said(table, typed)
+    assert (line.by, line.maybe, line.text, line.choice) == ((), "fatima", typed, "")
+    table.walk_given(line.id)
+    given = table.talk.lines[-1]
+    assert (given.by, (given.choice, given.text)) == (("Fatima",), voted)
+
+
 def test_who_chooses_other_words_once_more_says_more_and_takes_nothing_from_their_proposal() -> (
     None
 ):
