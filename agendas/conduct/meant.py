@@ -220,7 +220,9 @@ def meant(
         if choice == "reword" and slot.line == "exit" and says_why(words.lstrip(NUMBER)):
             choice = ""  # why other words are wanted is not those words: it stays open
         words = because if choice else words
-        if not choice and slot.line == "consent" and not maybe:  # "ja hoor, 1": the words stay as said
+        if (
+            not choice and slot.line == "consent" and not maybe
+        ):  # "ja hoor, 1": the words stay as said
             choice = chosen_last(words, choices)
         if not choice and says_why(words):
             choice, words = _ones_own_choice(lines, lamp, line, words)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from at_table import begun, to
+from at_table import begun, ended, to
 from at_table import said as say
 from examples import further
 from made_talk import line
@@ -58,6 +58,21 @@ def test_each_person_is_named_once_and_nobodys_words_are_left_out() -> None:
     assert "╰" in set_line(ana, 76)[0].plain, "a choice is about how she reads it"
     value = next(row for _key, row in rows if row.words.startswith("reading aloud"))
     assert value.who == "Fatima"
+
+
+def test_who_says_more_below_what_another_said_is_named_again() -> None:
+    table = to(begun(earlier=(ended(begun()),)), "decision")
+    say(table, "marieke: 2, want vaag")
+    say(to(table, "new_wording"), "joost: leerlingen durven meer te vragen")
+    say(to(table, "decision"), "marieke: 2, en te groot", "marieke: 2, en te lang")
+    made = by_person(table.lines, table.phase.id, Roster(table.talk.names), "", "")
+    rows = [(parts[0].who, parts[0].words) for _key, parts in made.shown]
+    assert rows[-4:] == [
+        ("Marieke", "anders verwoorden: want vaag"),
+        ("Joost", "leerlingen durven meer te vragen"),
+        ("Marieke", "en te groot"),
+        ("", "en te lang"),
+    ]
 
 
 def test_how_each_reads_it_stands_bare() -> None:

@@ -60,10 +60,11 @@ def _own(made: Beside, own: list[Line], roster: Roster) -> Iterator[Shown]:
     """What one person said: the first in full, the others beneath it, each with what it is.
 
     How they read it stands bare, whatever it answered: all of it is one kind of thing. What was
-    chosen is about that.
+    chosen is about that. Their name stands again where another's does in between.
     """
     first, *others = own
     (key, (top, *below)), *about = _with_all(made, first, roster)
+    spoke = about[-1][1][0].who if about else ""
     if first.kind in READ_FIRST:
         top = top._replace(kind="")
     yield key, (top, *below)
@@ -76,9 +77,14 @@ def _own(made: Beside, own: list[Line], roster: Roster) -> Iterator[Shown]:
             chosen = kind_word(line, made.said.talk.language)
             main = main._replace(words=one_line(line.text), strong="")
             label = f"{chosen}:"
-        yield line.id, (main._replace(who="", mark=NOBODY, kind="", label=label), *more)
+        if spoke in ("", main.who):
+            main = main._replace(who="", mark=NOBODY)
+        yield line.id, (main._replace(kind="", label=label), *more)
+        spoke = ""
         for other in made.with_all_about(line)[1:]:
-            yield other.id, shown_parts(made.said, other, roster, nested=True)
+            parts = shown_parts(made.said, other, roster, nested=True)
+            yield other.id, parts
+            spoke = parts[0].who
 
 
 def _with_all(made: Beside, line: Line, roster: Roster) -> Iterator[Shown]:
