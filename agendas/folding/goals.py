@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from agendas.came_to.counting import ELSEWHERE, TalkLines
-from agendas.came_to.goal.decisions import whose
+from agendas.came_to.goal.decisions import own_reason, whose
 from agendas.came_to.goal.wordings import Became, agreed_last, asked, became, dropped, goal_of_line
 from agendas.came_to.indicators import let_go, signs
 from agendas.came_to.initiatives import asked_still, initiatives, looked_back
@@ -346,7 +346,7 @@ def _as_proposed(lines: TalkLines, said: Decision, place: int) -> Decision:
         said,
         id=key_of(lines.talk.id, said.id),
         by=by,
-        text=said.text if by == said.by else "",
+        text=own_reason(lines, said, place),
     )
 
 

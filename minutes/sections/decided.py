@@ -17,6 +17,8 @@ from agendas.came_to.goal.decisions import (
     each_time,
     made_again,
     of_others,
+    own_reason,
+    own_reasons,
     put_forward,
     whose,
     worded,
@@ -155,6 +157,7 @@ def _with_words(w: Writing, found: list[Change], items: list[Item]) -> list[Item
     was said at a question alone below the last change there.
     """
     lines, known = w.lines, {one.said.id for one in _changes(w)}
+    known |= {why.id for one in found for why in own_reasons(lines, one.said, w.place)}
     worded = {line.id for line in lines.of("wording", w.place)} | known
     last = {}
     for place, one in enumerate(found):
@@ -201,7 +204,7 @@ def _is_beside(w: Writing, line: Line, known: set[str]) -> bool:
     """Whether words are told by no change of the goal and by nothing else: beside these they stand."""
     if line.kind == "decision":
         once_more = made_again(w.lines, w.place).get(line.id)
-        return (once_more or line.id) not in known and line.id not in w.lines.earlier
+        return not {once_more or line.id, line.id} & known and line.id not in w.lines.earlier
     return line.kind in ("remark", "consent") and line.id not in w.shown and line.choice != DROPPED
 
 
@@ -244,7 +247,7 @@ def _told(w: Writing, one: Change, others: Sequence[Change] = ()) -> str:
     because = said.text
     by = whose(w.lines, said, w.place)
     if said.id in w.lines.by_id and by != w.lines.by_id[said.id].by:
-        because = ""  # what another said with it is told as that one's
+        because = own_reason(w.lines, said, w.place)  # what another said is told as that one's
     if said.choice == "keep" and not one.agreed and not by:
         by = (w.say("someone"),)  # without a name it would read as what was decided
     what = _what(w, said)
@@ -311,9 +314,13 @@ def _standing(w: Writing, one: Change) -> list[str]:
             continue
         told.append(_stands_not(w, stance))
     told += _nameless(w, (o for o in w.lines.of("consent") if o.about in _about(w, one)))
-    if absent := [s.name for s in one.stances if s.choice == "absent"]:
-        sentence = ngettext("{names} was not there", "{names} were not there", len(absent))
-        told.append(sentence.format(names=w.names(absent)))
+    away = [s for s in one.stances if s.choice == "absent"]
+    silent = [s.name for s in away if not s.because]
+    for names, why in [(silent, "")] * bool(silent) + [
+        ([s.name], s.because) for s in away if s.because
+    ]:
+        sentence = ngettext("{names} was not there", "{names} were not there", len(names))
+        told.append(behind(w, sentence.format(names=w.names(names)), w.line(why).rstrip(". ")))
     if left := one.said.left:
         sentence = ngettext("{names} no longer shares this goal", "{names} no longer share this goal",
                         len(left))  # fmt: skip

@@ -8,7 +8,7 @@ import msgspec
 from agendas.came_to.counting import TalkLines, beside_choice
 from agendas.came_to.goal.consents import apart, behind, left, spoke
 from agendas.lines.talk import Line, number
-from agendas.parsing.choices import agrees_with
+from agendas.parsing.choices import agrees_with, says_why
 from agendas.records.said import Decision, DecisionChoice
 from agendas.records.vocabulary import DECISION
 
@@ -189,6 +189,30 @@ def of_others(lines: TalkLines, said: Decision, place: int) -> list[Line]:
     why = reasons(lines, first, place).get(words[0].id if words else "", [])
     mine = whose(lines, said, place)
     return [msgspec.structs.replace(o, text=told(lines, [o])) for o in why if o.by != mine]
+
+
+def own_reasons(lines: TalkLines, said: Decision, place: int) -> list[Line]:
+    """Why they whose words these are chose such words themselves, where no words of their own came of that.
+
+    Others' choice was asked for words, and they gave them. Only what says why is a reason: else it may be
+    words of their own for the goal.
+    """
+    line, mine = lines.by_id.get(said.id), whose(lines, said, place)
+    if line is None or not mine or line.kind != "decision" or line.by == mine:
+        return []
+    found = []
+    for one in lines.choices("decision", (said.choice,), place):
+        is_first = one.id not in made_again(lines, place)
+        if is_first and one.by == mine and not worded(lines, one.id, place):
+            found += reasons(lines, one.id, place).get("", [])
+    return [why for why in found if says_why(told(lines, [why]))]
+
+
+def own_reason(lines: TalkLines, said: Decision, place: int) -> str:
+    """Why these words, as they say whose they are; "" where they say nothing of it."""
+    if ", ".join(whose(lines, said, place)) == said.by:
+        return said.text
+    return told(lines, own_reasons(lines, said, place))
 
 
 def _decision(lines: TalkLines, line: Line, place: int) -> Decision:

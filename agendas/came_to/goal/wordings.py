@@ -14,6 +14,7 @@ from agendas.came_to.goal.consents import BEHIND, DROPPED, consents, left, stanc
 from agendas.came_to.goal.decisions import (
     decisions,
     of_others,
+    own_reason,
     proposal,
     put_forward,
     reasons,
@@ -279,7 +280,7 @@ def _reworded(
         return goal
     by = ", ".join(whose(lines, change, place))
     asked_by = joined(of_others(lines, change, place), by)
-    reason = "; ".join(filter(None, (change.text if change.by == by else "", asked_by)))
+    reason = "; ".join(filter(None, (own_reason(lines, change, place), asked_by)))
     wording = Wording(
         n=max(w.n for w in goal.wordings) + 1, text=change.wording,
         target_group=goal.now.target_group, difference=goal.now.difference,

@@ -1765,6 +1765,35 @@ def test_words_said_where_it_was_chosen_once_more_are_asked_about_beside_the_fir
     assert found[DURVEN].id == chose.id
 
 
+def test_who_gives_the_words_that_anothers_choice_asked_for_has_their_own_reasons_with_them() -> (
+    None
+):
+    first = ended(begun())
+    table = to(begun(earlier=(first,)), "decision")
+    said(
+        table,
+        "marieke: 2, want te groot",
+        "henk: 2, want te vaag",
+        "marieke: 2, en het mag lichter",
+    )
+    said(to(table, "new_wording"), f"marieke: {THUIS}")
+    table.on()
+    said(table, "henk: 3, ziek")
+    second = ended(table)
+    told = " ".join(to_text(document(second)).split())
+    assert f"Het doel wordt “{THUIS}”, want te groot; want het mag lichter (Marieke)." in told
+    assert "Henk was er niet bij: ziek" in told
+    assert told.count("te groot") == told.count("lichter") == told.count("ziek") == 1
+    assert told.count("te vaag") == 1
+    story = story_of(second.passes[0].goal, (first, second))
+    assert story
+    assert {one.text: one.reason for one in story.wordings}[THUIS] == (
+        "want te groot; want het mag lichter; want te vaag (Henk)"
+    )
+    (pending,) = state_of((first, second)).goals[second.passes[0].goal].pending
+    assert (pending.by, pending.text) == ("Marieke", "want te groot; want het mag lichter")
+
+
 def test_why_words_were_asked_for_and_what_was_said_there_stand_with_the_words_they_led_to() -> (
     None
 ):
