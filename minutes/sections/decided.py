@@ -15,7 +15,6 @@ from agendas.came_to.goal.decisions import (
     DECISIONS,
     as_words,
     each_time,
-    made_again,
     of_others,
     own_reason,
     own_reasons,
@@ -156,7 +155,8 @@ def _with_words(w: Writing, found: list[Change], items: list[Item]) -> list[Item
     What was said where the new words were asked for is below those that were there already, and what
     was said at a question alone below the last change there.
     """
-    lines, known = w.lines, {one.said.id for one in _changes(w)}
+    lines, changed = w.lines, [one.said.id for one in _changes(w)]
+    known = {key for one in changed for key in each_time(lines, one, w.place)}
     known |= {why.id for one in found for why in own_reasons(lines, one.said, w.place)}
     worded = {line.id for line in lines.of("wording", w.place)} | known
     last = {}
@@ -203,8 +203,7 @@ def _anothers_reason(w: Writing, one: Change) -> Iterator[str]:
 def _is_beside(w: Writing, line: Line, known: set[str]) -> bool:
     """Whether words are told by no change of the goal and by nothing else: beside these they stand."""
     if line.kind == "decision":
-        once_more = made_again(w.lines, w.place).get(line.id)
-        return not {once_more or line.id, line.id} & known and line.id not in w.lines.earlier
+        return line.id not in known and line.id not in w.lines.earlier
     return line.kind in ("remark", "consent") and line.id not in w.shown and line.choice != DROPPED
 
 

@@ -1774,7 +1774,8 @@ def test_who_gives_the_words_that_anothers_choice_asked_for_has_their_own_reason
         table,
         "marieke: 2, want te groot",
         "henk: 2, want te vaag",
-        "marieke: 2, en het mag lichter",
+        "marieke: 2, want het mag lichter",
+        "marieke: 2, en korter",
     )
     said(to(table, "new_wording"), f"marieke: {THUIS}")
     table.on()
@@ -1785,6 +1786,7 @@ def test_who_gives_the_words_that_anothers_choice_asked_for_has_their_own_reason
     assert "Henk was er niet bij: ziek" in told
     assert told.count("te groot") == told.count("lichter") == told.count("ziek") == 1
     assert told.count("te vaag") == 1
+    assert "en korter (Marieke)" in told.partition("WAT VERDER")[0]
     story = story_of(second.passes[0].goal, (first, second))
     assert story
     assert {one.text: one.reason for one in story.wordings}[THUIS] == (
