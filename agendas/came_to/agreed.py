@@ -33,14 +33,19 @@ def _sentence(lines: TalkLines, line: Line) -> dict[str, Any]:
 
 
 def agreement_of(lines: TalkLines, found: Sequence[Line], by: Iterable[str]) -> str:
-    """The id of the one of several sentences in which somebody tells, else in which they are told, else of the first."""
+    """The id of the one of several sentences in which somebody tells, else in which they are told, else of the first.
+
+    What they say themselves goes before what is said of them.
+    """
     who = {*by}
+    first = found[0]
+    found = sorted(found, key=lambda line: not who & {*line.by})
     ways = [_who_tells(line, lines.talk.names) for line in found]
     for way in (0, 1):
         for line, tells in zip(found, ways, strict=True):
             if who & tells[way]:
                 return line.id
-    return found[0].id
+    return first.id
 
 
 def _who_tells(line: Line, names: tuple[str, ...]) -> tuple[set[str], set[str]]:

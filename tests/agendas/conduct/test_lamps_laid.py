@@ -229,6 +229,17 @@ def test_what_is_said_to_an_agreement_among_peers_does_not_take_its_place() -> N
     ]  # fmt: skip
 
 
+def test_how_often_goes_with_what_one_said_oneself_before_what_was_said_of_them() -> None:
+    table = begun("peer", agreed=LIMITS)
+    said(to(table, "make_first"), "2")
+    _first, _of_her, own = said(
+        to(table, "agreement"),
+        "Marieke vertelt het Joost", "fatima vertelt het nog niemand", "fatima: ik vertel het Henk",
+    )  # fmt: skip
+    (spoken,) = said(to(table, "agreement_rhythm"), "eens per maand, zegt Fatima")
+    assert spoken.about == own.id
+
+
 def test_how_often_goes_with_the_agreement_in_which_its_speaker_tells_or_is_told() -> None:
     table = begun("peer", agreed=LIMITS)
     said(to(table, "make_first"), "2")
