@@ -58,7 +58,7 @@ _UNSURE = re.compile(
     r"|(?:not|niet)\s+(?:(?:yet|zo|nog)\s+)?(?:sure|zeker)|unsure|weet\b.{0,20}\bniet|(?:don['’]?t|do\s+not)\s+(?:yet\s+)?know"
     r"|depends?|depending|hangt\s+(?:er\s?)?van|ligt\s+(?:er\s?)?aan|afhankelijk|(?:over|eraan|erover)\b.{0,12}\b(?:na)?denken"
     r"|denk\s+er\b.{0,12}\bover\s+na|think\s+(?:about\s+)?(?:it|that|this)\b(?:\s+(?:over|through))?|sleep\s+on"
-    r"|(?:let\s+me|to)\s+think\b(?!\s+of)|daar\s+denk\b.{0,12}\bover\s+na|see\s+(?:if|whether)|(?:even|eerst|om\s+te)\s+kijken|kijk(?:en)?\s+of|(?:we['’]ll|i['’]ll|will)\s+see\s*\Z"
+    r"|(?:let\s+me|to|must|should)\s+think\b(?!\s+of)|(?:nog|eerst|even)\s+(?:\w+\s+)?(?:overleggen|nadenken)|daar\s+denk\b.{0,12}\bover\s+na|see\s+(?:if|whether)|(?:even|eerst|om\s+te)\s+kijken|kijk(?:en)?\s+of|(?:we['’]ll|i['’]ll|will)\s+see\s*\Z"
     r"|zullen\s+(?:(?:we|het|wel)\s+)*zien|twijfel|doubt)\b",
     re.I,
 )
@@ -222,6 +222,8 @@ def is_unsure(text: str, only: bool = False) -> bool:
     (True, True, True)
     >>> is_unsure("I must think about that", only=True), is_unsure("misschien een koffieochtend", only=True)
     (True, False)
+    >>> is_unsure("marieke must think"), is_unsure("marieke moet nog overleggen")
+    (True, True)
     >>> is_unsure("ik bel de ouders"), is_unsure("I will think of a card")
     (False, False)
     """

@@ -7,6 +7,7 @@ from said_in import Came, close
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from table import Screen as Hands
+from table import until
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
@@ -393,7 +394,7 @@ async def test_an_unfinished_check_in_goes_on_where_it_was(
         app.check_in(CheckIn(goal=GOAL))
         await pilot.pause()
         await pilot.press(*"31 of 52 ca")
-        await pilot.pause(0.8)
+        await until(pilot, library.summaries)
         await pilot.press("escape")
         (row,) = library.summaries()
         app.resume(row.id)
@@ -415,8 +416,7 @@ async def test_a_check_in_is_on_disk_as_it_is_typed_and_private(
         await pilot.press("c")
         await pilot.pause()
         app.screen.query_one("#noticed", Entry).text = "two stayed"
-        await pilot.pause(0.8)
-        assert [s.private for s in library.summaries()].count(True) == 1
+        await until(pilot, lambda: any(s.private for s in library.summaries()))
         await pilot.press("pagedown")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
