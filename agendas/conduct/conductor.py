@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
@@ -117,6 +117,15 @@ class UndoStep(msgspec.Struct, frozen=True, kw_only=True):
     went: tuple[str, ...] = ()
 
 
+class _Walk(NamedTuple):
+    """F6 on a marked line, both ways: as what it stood in turn, where it is now, and where it was when marked."""
+
+    stood: tuple[Line, ...] = ()
+    now: int = 0
+    began: int = 0
+    step: UndoStep | None = None
+
+
 class Conductor:
     """One open talk.
 
@@ -151,9 +160,7 @@ class Conductor:
         self.covering = False
         self.marked = self.editing = ""
         self.steps: list[UndoStep] = []
-        self._walk: tuple[UndoStep, Line] | None = (
-            None  # F6 on evidence: its last step, where it began
-        )
+        self._walk = _Walk()
         self._save = save
         self._since = now()
         self._passed = 0.0
@@ -1198,8 +1205,9 @@ class Conductor:
 
     def mark_line(self, line_id: str) -> None:
         """Mark a line: every key then acts on it and on no other; "" marks none."""
-        self.marked = line_id if self.find(line_id) else ""
-        self._walk = None
+        was, self.marked = self.marked, line_id if self.find(line_id) else ""
+        if self.marked != was:
+            self._walk = self._walk._replace(began=self._walk.now)
 
     def begin_change(self, line_id: str) -> str:
         """Begin to change a line: gives its words, or what they were being changed into."""
@@ -1312,14 +1320,31 @@ class Conductor:
     def walk_as(self, line_id: str, back: bool = False) -> None:
         """F6 on a marked line: as what it stands, in turn or `back`; evidence as another kind of it.
 
-        What may be about one of several signs, or tied to one, is so first.
+        What may be about one of several signs, or tied to one, is so first. The other way round is the exact way back.
         """
-        line, ways = self.find(line_id), self.ways(line_id)
-        lamp = self._there(line) if line else None
-        if line is None or lamp is None or not ways:
+        line = self.find(line_id)
+        if line is None:
+            return
+        last = self.steps[-1] if self.steps else None
+        stood, now, began, step = self._walk
+        if not stood or stood[now] != line or step is not last:
+            stood, now, began = (line,), 0, 0
+        to = now + (-1 if back else 1)
+        if 0 <= to < len(stood):
+            self._on_line(line_id, lambda talk: on_record.as_it_stood(talk, stood[to]))
+        else:
+            self._walk_on(line, stood[began], back)
+        if self.steps and self.steps[-1] is not last:
+            is_first, here = to < 0, (self.find(line_id) or line,)
+            stood = here + stood if is_first else stood[:to] + here + stood[to + 1 :]
+            self._walk = _Walk(stood, to + is_first, began + is_first, self.steps[-1])
+
+    def _walk_on(self, line: Line, began: Line, back: bool) -> None:
+        ways, lamp = self.ways(line.id), self._there(line)
+        if lamp is None or not ways:
             return
         if line.kind == "ground":
-            self._walk_evidence(line, lamp, ways, -1 if back else 1)
+            self._walk_evidence(line, began, lamp, ways, -1 if back else 1)
             return
         phase = next((p for p in self.talk.phases if p.id == lamp.phase), self.phase)
 
@@ -1329,26 +1354,24 @@ class Conductor:
         turn = self._in_turn(lamp, self._lamps_of(phase), line.text, line.by, usual, line.id)
         same = [way for way in turn if way[0].line == line.kind]
         near = [slot for slot, sign in same if sign == line.about] or [slot for slot, _ in same[:1]]
-        now = lamp.slot if lamp.slot in near else near[-1] if near else None
+        now = lamp.slot if lamp.slot in near else near[0 if back else -1] if near else None
         slot, sign = _next_way(turn, now, line.about, back)
         if sign:
             made = partial(
-                on_record.move, line_id=line_id, lamp=lamp, at=self.now(), slot=slot, about=sign
+                on_record.move, line_id=line.id, lamp=lamp, at=self.now(), slot=slot, about=sign
             )
-            self._on_line(line_id, made)
+            self._on_line(line.id, made)
         else:
-            self.put_as(line_id, slot.name)
+            self.put_as(line.id, slot.name)
 
-    def _walk_evidence(self, line: Line, lamp: Lamp, ways: tuple[str, ...], step: int) -> None:
+    def _walk_evidence(
+        self, line: Line, began: Line, lamp: Lamp, ways: tuple[str, ...], step: int
+    ) -> None:
         """As another of what evidence may be: first of each sign, as what it stood, then as each other kind.
 
         It goes round from where the walk began, and is there what it was, a covered figure too.
         """
-        began = line
-        if self._walk and self.steps and self.steps[-1] is self._walk[0]:
-            began = self._walk[1]
-        if began.id != line.id or began.text != line.text:
-            began = line
+        began = began if began.kind == line.kind else line
         signs = self._may_be_about(lamp, EVIDENCE, line.text, line.by)
         signs = signs if began.about in signs else [began.about, *signs]
         n = ways.index(began.choice) + 1 if began.choice in ways else 0
@@ -1365,7 +1388,6 @@ class Conductor:
             return on_record.tied(talk, line.id, about) if about != line.about else talk
 
         self._on_line(line.id, walked_on)
-        self._walk = (self.steps[-1], began) if self.steps else None
 
     def move_on(self, line_id: str) -> None:
         """Right: a line and what followed it under its lamp go to the next question.

@@ -300,6 +300,12 @@ def evidence_as(talk: Talk, line_id: str, choice: str) -> Talk:
     return _acted(talk, line_id, choice=choice, value=value, covered=line.covered and bool(figure))
 
 
+def as_it_stood(talk: Talk, line: Line) -> Talk:
+    """The talk with a line put back as it stood, before it was put as something else."""
+    talk = change(talk, counter=talk.counter + 1)
+    return with_line(talk, msgspec.structs.replace(line, act=talk.counter))
+
+
 def tied(talk: Talk, line_id: str, about: str) -> Talk:
     """The talk with a line about something else, under its own question; raises `TalkError` for a circle."""
     if about == line_id or _is_above(TalkLines(talk), line_id, about):

@@ -1,6 +1,7 @@
 """A talk as its lines, in memory and in a file: whatever was said and done in it, it is the same talk."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from any_talk import rooms, states
 from conftest import NOW
 
 from agendas.conduct.conductor import Conductor
+from agendas.errors import TalkError
 from agendas.lines.kinds import LINE_KINDS
 from agendas.lines.schema_2 import document_of, talk_in
 from agendas.records.said import Language
@@ -71,3 +73,27 @@ def test_any_talk_is_the_same_at_any_moment(year: tuple[TalkLibrary, Language], 
         assert unsound(talk) == ""
         assert {line.kind for line in talk.lines} <= set(LINE_KINDS)
         assert len({line.id for line in talk.lines}) == len(talk.lines)
+
+
+@EACH_KIND
+def test_shift_f6_is_the_way_back_of_f6_whatever_the_line_and_however_often(
+    year: tuple[TalkLibrary, Language], seed: int
+) -> None:
+    *_, room = (room for room in rooms(*year, seed, 50) if not room.table.talk.ended)
+    table = room.table
+    for line in table.talk.lines:
+        for often in range(1, 10 if table.ways(line.id) else 1):
+            back, made = often % 2 == 0, 0  # the other way round, too
+            table.mark_line("")
+            table.mark_line(line.id)
+            with suppress(TalkError):  # what would be about itself is refused
+                for _press in range(often):
+                    table.walk_as(line.id, back)
+                    table.mark_line(line.id)  # as the screen does, where it stays marked
+                    made += 1
+            for _press in range(made):
+                table.walk_as(line.id, not back)
+                table.mark_line(line.id)
+            now = table.find(line.id)
+            assert now
+            assert msgspec.structs.replace(now, act=line.act) == line, often

@@ -251,6 +251,41 @@ async def test_the_card_tells_of_which_sign_of_an_earlier_talk_a_line_is(
         assert "who comes to the walk-in" in str(told[line.about])
 
 
+async def test_one_f6_too_many_on_evidence_is_undone_by_one_shift_f6_with_its_figure_and_dots(
+    library: TalkLibrary,
+) -> None:
+    async with screen_on(library) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, "Ana, Joost")
+        await screen.phase("indicator")
+        for sign in ("who comes to the walk-in", "who brings a book", "who stays"):
+            await screen.say(f"ana: {sign}", "indicator")
+        await screen.phase("evidence")
+        await screen.say("joost: 9 of 27 were there", "evidence")
+        screen.conductor.cover(screen.talk.lines[-1].id)
+        await screen.press("up")
+
+        def stands() -> tuple[object, ...]:
+            line = screen.talk.lines[-1]
+            return line.choice, line.value, line.covered, line.about
+
+        round_it = [stands()]
+        for _press in range(8):
+            await screen.press("f6")
+            round_it.append(stands())
+        assert round_it[-1] == round_it[0], "with its figure and its dots"
+        assert len({*round_it}) == 8
+        assert [choice for choice, *_ in round_it[3:5]] == ["figure", "observation"]
+        assert not any(about for *_, about in round_it[4:]), "and of no sign, as it began"
+        for stood in round_it[-2::-1]:
+            await screen.press("shift+f6")
+            assert stands() == stood
+        for _press in range(4):
+            await screen.press("f6")
+        await screen.press("down", "up", "shift+f6")
+        assert stands() == round_it[3], "seen a moment later, too"
+
+
 async def test_the_card_changes_words_question_and_kind_in_one_step(
     library: TalkLibrary,
 ) -> None:
