@@ -98,8 +98,10 @@ def _taken(lines: TalkLines, line: Line, asked: dict[str, Any]) -> Initiative:
     whence: dict[str, Any] = {"origin": chosen(origin, ORIGINS)}
     whence["at_request_of"] = origin.text if origin else ""
     takers = {name.casefold() for name in str((said | asked).get("by", "")).split(", ")}
-    if limits and not {name.casefold() for name in limits.by} <= takers:
-        whence["limits_by"] = by(limits)  # of another it is not the taker's own choice
+    if limits and {name.casefold() for name in limits.by} != takers:
+        whence["limits_by"] = by(
+            limits
+        )  # of another, or of one of several, it is not the takers' choice
     return Initiative(
         **{**said, **whence, **asked},
         notice=lines.voices(line, "notice"), watch=lines.voices(line, "watch"),

@@ -28,6 +28,13 @@ _DOCUMENT = re.compile(
 )
 
 
+_ASKS = re.compile(  # "who counted the fathers, 4 or 5?" tells nobody a figure; "seven of 26, right?" does
+    r"\s*(?:who|what|how|which|when|where|why|did|does?|were|was|is|are|wie|wat|hoe(?:veel)?|welke?|wanneer"
+    r"|waar(?:om)?|waren|zijn|hadden|hebben|heeft)\b.*\?\s*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 class Utterance(Record, frozen=True, kw_only=True):
     """A sentence as it was read: `by` is a name that is present, or "" when none was named.
 
@@ -87,9 +94,15 @@ def unclear_name(text: str, names: tuple[str, ...]) -> str:
 
 
 def read(text: str, names: tuple[str, ...] = ()) -> Utterance:
-    """What a sentence says of itself: whose it is, its figure, and the kind of evidence."""
+    """What a sentence says of itself: whose it is, its figure, and the kind of evidence.
+
+    >>> read("who counted the fathers, 4 or 5?").figure, read("were 9 of 26 there, or 10?").kind
+    ('', 'observation')
+    >>> read("7 of 26, were they not?").figure
+    '7 of 26'
+    """
     by, rest = speaker(text.strip(), names)
-    figure, unit = figure_in(rest[:2000])
+    figure, unit = ("", "") if _ASKS.match(rest) else figure_in(rest[:2000])
     kind: EvidenceKind = "observation"
     if figure:
         kind = "figure"

@@ -320,10 +320,9 @@ class Initiative(Said, frozen=True, kw_only=True):
     def chose_of_limits(self) -> tuple[tuple[Limits, str, str], ...]:
         """What each chose, with its words and whose they are where others said something too, else whose alone."""
         alone = not self.others_on_limits
-        takers = (self.by, *self.by.split(", "))
         return tuple(
             (one.limits, "" if alone or not one.text else f": {one.text}",
-             "" if alone and one.by in takers else one.by)
+             "" if alone and one.by == self.by else one.by)
             for one in self.on_limits if one.limits
         )  # fmt: skip
 

@@ -269,6 +269,19 @@ def test_what_the_taker_chose_stands_without_a_name() -> None:
     assert (taken.limits, taken.limits_by) == ("inside", "")
 
 
+def test_what_one_of_several_takers_chose_stands_with_that_name_alone() -> None:
+    table = to(begun(agreed=LIMITS), "initiative")
+    said(table, "ruth: Joost en Henk, willen jullie bellen?", "joost: ja", "henk: ja")
+    said(to(table, "limits"), "joost: 2, het is te veel")
+    first = ended(table)
+    (step,) = initiatives(read(first), first.place)
+    assert (step.by, step.limits_by) == ("Joost, Henk", "Joost")
+    story = story_of(first.passes[0].goal, [first])
+    assert story
+    below = [b for part in chronicle(story, "nl").sections for i in part.items for b in i.below]
+    assert below == ["Raakt een grens (Joost)"]
+
+
 def test_one_who_sees_a_limit_touched_stands_beside_the_taker_who_does_not() -> None:
     table = to(begun(agreed=LIMITS), "initiative")
     said(table, "joost: ik vraag drie vaders")
