@@ -12,7 +12,7 @@ _YES = re.compile(
     re.I,
 )
 _NO = re.compile(
-    r"\s*(?:(?:nee|neen|no|nope)(?:\s*(?:[.!,;:–—-]|\Z)|\s+(?:ik|dat|i|sorry|dank|thanks?)\b)"
+    r"\s*(?:(?:nee|neen|nope)\b|no(?:\s*(?:[.!,;:–—-]|\Z)|\s+(?:i|that|there|it|we|my|not|sorry|thanks?)\b)"
     r"|(?:nu\s+)?(?:liever|even)\s+niet\b|(?:i['’]d\s+)?rather\s+not\b|not\s+(?:me|now)\b"
     r"|(?:(?:sorry|ik|i|daar)[\s,]+)*(?:heb|have|hebben)?\s*(?:er\s+|daar\s+)?(?:geen|no)\s+(?:tijd|time)\b"
     r"|(?:(?:sorry|ik|i)[\s,]+)+(?:kan\s+niet|can['’]?t|cannot)\b|(?:dat\s+)?lukt\s+(?:me\s+)?niet\b)",

@@ -994,6 +994,7 @@ def test_a_yes_that_says_more_is_no_answer_to_the_request_and_another_ones_takes
         ("yes, from Monday", "yes"), ("ja, vanaf maandag", "yes"), ("ok", "yes"), ("prima", "yes"),
         ("sure", "yes"), ("doe ik", "yes"), ("fine", "yes"), ("nee, ik heb al genoeg", "no"),
         ("no, I have no time", "no"), ("liever niet", "no"), ("geen tijd", "no"),
+        ("nee daar heb ik geen tijd voor", "no"), ("nee geen tijd", "no"), ("no we have no time", "no"),
         ("I have no time", "no"), ("ja, maar dan met Joost samen", ""), ("nee, maar ik wil wel", ""),
     ],
 )  # fmt: skip
