@@ -1,5 +1,6 @@
 """What a line is about: what its lamp is about, one's own sign or initiative, or what was said before."""
 
+import re
 from collections.abc import Mapping
 from itertools import takewhile
 
@@ -20,14 +21,17 @@ from agendas.conduct.earlier_steps import at_table, own_steps, told_earlier
 from agendas.conduct.lamps import Lamp, is_under
 from agendas.conduct.of_initiatives import NUMBERED
 from agendas.conduct.which_sign import last_spoken_of, signs_for
-from agendas.lines.talk import Line, Talk
+from agendas.lines.talk import Figure, Line, Talk
 from agendas.named_sign import NamedSign, by_a_word, named
 from agendas.parsing.asked_of import asks_to_join
 from agendas.parsing.dates import beyond_day, tells_time
+from agendas.parsing.said_figure import in_numerals, numbers_told_of
 from agendas.slots.slots import Slot
 
 TABLED = ("expectation", "ground")  # who comes back to the ladder goes on where that was left
 _ASKING = ("request", "request answer")
+FEW = 4  # of which "those two" may be any two
+_WORD = re.compile(r"[^\W\d_]{4,}")
 TAKEN = ("initiative", "request")  # what somebody takes up, or is asked to
 
 
@@ -43,7 +47,7 @@ def about_of(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...], word
         return f"{goal.id}:{goal.now.n}"
     back = "looked back"  # what came of it and whether it goes on are both about one initiative
     if lamp.about and (slot is lamp.slot or slot.becomes == lamp.slot.becomes == back):
-        return lamp.about
+        return figure_named(lines, lamp, slot, words) or lamp.about
     if not slot.of:
         return ""
     if lamp.slot.name == "initiative" and slot.name == "request_answer":
@@ -110,6 +114,33 @@ def _each(lines: TalkLines, lamp: Lamp, slot: Slot, by: tuple[str, ...]) -> list
         up = [line for line in found if line.kind != "request" or _is_taken(lines, line)]
         found = [one for one in found if one in up or {*_asked(one)} & {*by}]
     return found
+
+
+def figure_named(lines: TalkLines, lamp: Lamp, slot: Slot, words: str) -> str:
+    """The id of the one other figure that words about the lit one speak of by its number; "" for none.
+
+    "The 11 who phoned" are those of "11 phoned". A few goes by a word of that figure, too: "those two" may be
+    any. The lit one is meant where it has that number itself.
+    """
+    told = numbers_told_of(words) if slot.name == "meaning" else set()
+    if not told:
+        return ""
+    place = lines.talk.place
+    counted = {one.id: one for one in lines.of("ground", place) if isinstance(one.value, Figure)}
+    numbers = {key: _numbers(one) for key, one in counted.items()}
+    if lamp.about not in counted or told & {*numbers[lamp.about]}:
+        return ""
+    found = [key for key, its in numbers.items() if told & {*its[:1]}]
+    if len(found) != 1:
+        return ""
+    said = {*_WORD.findall(words.casefold())}
+    shares = said & {*_WORD.findall(counted[found[0]].text.casefold())}
+    return found[0] if shares or max(told & {*numbers[found[0]]}) > FEW else ""
+
+
+def _numbers(line: Line) -> list[int]:
+    said = line.value.said if isinstance(line.value, Figure) else ""
+    return [int(one) for one in re.findall(r"\d{1,9}", in_numerals(said) or said)]
 
 
 def may_be_about(

@@ -17,7 +17,7 @@ from agendas.agenda import Agenda, AgendaPhase
 from agendas.came_to.counting import TalkLines, beside_choice
 from agendas.came_to.goal.wordings import all_behind, in_hand
 from agendas.conduct import on_record
-from agendas.conduct.about import may_be_about, other_steps, step_named, was_asked
+from agendas.conduct.about import figure_named, may_be_about, other_steps, step_named, was_asked
 from agendas.conduct.at_close import OpenAtClose, closed, left_open, open_at_close
 from agendas.conduct.earlier_steps import of_whom, proposed_earlier, told_earlier
 from agendas.conduct.early_vote import is_for_vote
@@ -905,6 +905,8 @@ class Conductor:
         self, lamp: Lamp, slot: Slot, text: str, by: tuple[str, ...], on_record: bool = True
     ) -> list[str]:
         signs = [*may_be_about(self.lines, lamp, slot, by, on_record)]
+        if figure := figure_named(self.lines, lamp, slot, text) if slot is lamp.slot else "":
+            signs = [figure, lamp.about]
         said = named(text, signs_for(self.lines, slot)) if slot.tied else ""
         return sorted(signs, key=lambda one: one not in ("", said)) if said else signs
 

@@ -60,6 +60,9 @@ _FIRST_TWELVE = {
     for word in words.split()
 }  # fmt: skip
 _IN_WORDS = late_regex(rf"\b{NUMBER_WORD}\b", re.I)
+_SPOKEN_OF = late_regex(
+    rf"\b(?:the|those|these|de|die|deze)\s+(\d{{1,4}}|{NUMBER_WORD})\b(?!\s*(?:%|[.,:]\d))", re.I
+)
 _THING = r"[^\W\d_]+"
 
 _LIST = r"(?:\s*,\s*\d+(?=\s*(?:,|&|en\b|and\b|[.;)]?$)))*\s*(?:/|-|–|&|en|and|to|tot|t/m)\s*\d+(?!\w|[.,]\d|\s*(?:%|(?:of|van|op|out)\s))"
@@ -403,6 +406,18 @@ def in_numerals(figure: str) -> str:
     if any(word.casefold() not in _FIRST_TWELVE for word in _IN_WORDS.findall(figure)):
         return ""
     return _IN_WORDS.sub(lambda found: str(_FIRST_TWELVE[found[0].casefold()]), figure)
+
+
+def numbers_told_of(text: str) -> set[int]:
+    """The numbers by which a sentence speaks of what was counted before: "the 11 who phoned", "die elf".
+
+    >>> numbers_told_of("the 11 who phoned dare not"), numbers_told_of("de elf ouders")
+    ({11}, {11})
+    >>> numbers_told_of("11 phoned"), numbers_told_of("the one who came")
+    (set(), set())
+    """
+    found = {found[1].casefold() for found in _SPOKEN_OF.finditer(text)}
+    return {int(in_numerals(one)) for one in found if in_numerals(one)} - {1}
 
 
 def any_number(text: str) -> tuple[str, str]:

@@ -670,3 +670,30 @@ def test_the_number_of_an_initiative_before_what_they_should_notice_says_which_i
         table.walk_as(line.id)
         seen.add(table.find(line.id).about)
     assert seen - {""} == {one.id for one in taken}, "F6 puts it with each other one"
+
+
+@rows(
+    ("typed", "about"),
+    [
+        ("henk: de elf ouders zijn vooral wie al las", 0),
+        ("die 11 durven niet", 0),
+        ("henk: die drie zeggen genoeg", 1),
+        ("die twee zeggen hetzelfde", 1),
+        ("de twee vaders bleven buiten", 2),
+        ("de 12 anderen komen ook", 1),
+        ("11 ouders is weinig", 1),
+    ],
+)
+def test_a_meaning_is_of_the_figure_that_its_words_speak_of_by_its_number(
+    typed: str, about: int
+) -> None:
+    table = to(begun(), "evidence")
+    figures = said(
+        table, "11 van de 26 ouders kwamen", "3 van de 4 groepjes lazen", "2 vaders draaiden om"
+    )
+    table.shine(table.lamps_called("meaning-figure")[1])
+    (line,) = said(table, typed)
+    assert line.about == figures[about].id
+    if about != 1:
+        table.walk_kind(typed)
+        assert table.meant(typed).line.about == figures[1].id, "F6 puts it with the lit one"
