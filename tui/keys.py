@@ -95,8 +95,9 @@ class KeyBar(Widget):
 
     def call(self, action: str, word: str) -> None:
         """Tell what the key of an action does now; "" for what it does most of the time."""
-        self._now[action] = word
-        self.refresh()
+        if self._now.get(action, "") != word:
+            self._now[action] = word
+            self.refresh()
 
     def render(self) -> Content:
         """The line."""

@@ -517,3 +517,42 @@ async def test_a_window_that_is_made_larger_has_no_row_of_nothing_below_the_lamp
         talk = app.screen_stack[-2]
         lamp, record = (talk.query_one(one).region for one in (LampBlock, RecordList))
         assert record.y == lamp.bottom + 1
+
+
+@pytest.mark.parametrize("size", further([(60, 18), (80, 24), (120, 36)]))
+async def test_what_is_read_aloud_comes_page_by_page_by_a_space_and_no_line_twice(
+    library: TalkLibrary, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Screen, "_compositor_refresh", AT_ONCE)
+    names = ("Ana", "Joost", "Fatima", "Henk", "Ruth", "Samir", "Chidi", "Dora", "Els")
+    async with screen_on(library, size=size) as screen:
+        await screen.pilot.pause()
+        await screen.begin("accountability", GOAL, ", ".join(names))
+        await screen.phase("evidence")
+        heard = [f"{name}: we heard {name} on {day}day" for name in names for day in ("Mon", "Sun")]
+        await screen.said_before(*heard)
+        await screen.phase("close")
+        record, entry = screen.app.screen.query_one(RecordList), screen.app.screen.query_one(Entry)
+        await screen.press(*["ctrl+up"] * 20)
+
+        def rows() -> list[str]:
+            return [strip.text for strip in screen.app.screen._compositor.render_strips()]
+
+        read: list[str] = []
+        for page in range(1, record.page[1] + 1):
+            assert record.page[0] == page
+            assert not record.max_scroll_y, "a page is what is in sight"
+            read.append("\n".join(rows()[record.region.y : record.region.bottom]))
+            await screen.press("space")
+        assert len(read) > 2
+        assert entry.text == " ", "on the last page it is typed"
+        for said in heard:
+            words = said.partition(": ")[2]
+            assert sum(words in page for page in read) <= 2, "in short, and with all"
+            assert any(words in page for page in read), words
+        await screen.press("backspace", *["ctrl+up"] * 20, "h", "a", "space", "l")
+        assert (entry.text, record.page[0]) == ("ha l", 1), "words that are typed have their spaces"
+        assert "finish" not in rows()[-1]
+        screen.conductor.light(len(screen.conductor.lamps) - 1)
+        await screen._went("lamp")
+        assert "pgdn finish" in rows()[-1], "it leads to no next page"

@@ -16,7 +16,7 @@ from agendas.records.vocabulary import LINE_KIND
 from docs.sample_talks import NOW, in_phase, sample
 from docs.scenes import SCENES, pull, shown
 from tui.app import VertelApp
-from tui.widgets.lines.aloud import Aloud, lines_in
+from tui.widgets.lines.aloud import Aloud, in_pages, lines_in
 from tui.widgets.lines.drawn import cell_rows
 from tui.widgets.lines.record import RecordList
 from tui.widgets.lines.said_line import without
@@ -24,7 +24,7 @@ from tui.widgets.lines.shown_line import ShownLine
 from tui.widgets.lines.side_by_side import Level, columns_in, level_rows
 from tui.widgets.talk.entry import Entry
 from tui.widgets.talk.lamp import LampBlock
-from tui.words.signs import Roster
+from tui.words.signs import NOBODY, Roster
 
 WIDTHS = (56, 76, 116, 196)
 
@@ -664,3 +664,16 @@ def test_what_each_would_do_with_the_goal_has_its_word_once_and_no_ones_stands_b
     (level,) = [level for level in levels if "reword: it is vague" in words(level)[0]]
     assert level.margin.who == LINE_KIND["decision"]["en"]
     assert words(level) == [["reword: it is vague", "keep: it is fine"]]
+
+
+def test_who_stands_behind_words_stands_on_the_page_of_these_words() -> None:
+    def votes(n: int) -> list[ShownLine]:
+        return [ShownLine("", label="behind it", by="Ana", voices=(("Ana", NOBODY),))] * n
+
+    words, other = ShownLine("their words"), ShownLine("other words")
+    lines = [words, *votes(3), other, *votes(6)]
+    for nested in (False, True):
+        cell = [one._replace(nested=nested and n > 0) for n, one in enumerate(lines)]
+        first, then = in_pages([Level((tuple(cell),))], 8, lambda level: len(level.cells[0]))
+        assert [len(page[0].cells[0]) for page in (first, then)] == [4, 7]
+        assert then[0].cells[0][0].words == "other words"

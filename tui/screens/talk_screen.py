@@ -62,7 +62,6 @@ from tui.widgets.talk.time_left import for_meaning, share_words, times_so_far
 from tui.words.signs import Roster
 
 TICK = 5.0  # seconds
-READ_ON = 6  # rows
 AROUND = 4  # cells beside the choices
 BORDER = 8  # cells beside the words in the entry's border
 LONGEST_NAME = 60
@@ -79,6 +78,7 @@ class TalkScreen(SavingScreen):
         super().__init__()
         self._opened = talk
         self._entry = Entry("entry", _("a sentence, and Enter; Enter alone: the next question"))
+        self._entry.reads_on = self._reads_on
         self._silent = False
         self._lamp: Lamp | None = None  # the lamp that is shown
         self._told_share = self._told_board = self._told_open = False
@@ -378,7 +378,10 @@ class TalkScreen(SavingScreen):
         self._fill("#below", f"… {further}" if more else "")
         self._leave_free()
         read_back = self.talk.phase.kind == "close"
-        self.query_one(KeyBar).tell_page(*(record.page if read_back else (1, 1)))
+        keys, talk = self.query_one(KeyBar), self.talk
+        keys.tell_page(*(record.page if read_back else (1, 1)))
+        is_last = talk.talk.at + 1 == len(talk.talk.phases) and talk.place + 1 >= len(talk.lamps)
+        keys.call("go_on", _("finish") if read_back and is_last else "")
         body = self.query_one("#body")
         airy = body.has_class("-airy")
         body.set_class(not (rows or more) and record.fits(airy - 1), "-airy")
@@ -395,11 +398,19 @@ class TalkScreen(SavingScreen):
 
     def action_read_further(self) -> None:
         """What stands further on in what is read back."""
-        self._record.read_further(READ_ON)
+        self._record.read_further()
+
+    def _reads_on(self) -> bool:
+        """At the close read on, as one pages; False where there is no more."""
+        page, pages = self._record.page
+        if self.talk.phase.kind != "close" or page == pages:
+            return False
+        self.action_read_further()
+        return True
 
     def action_read_before(self) -> None:
         """What stands before it."""
-        self._record.read_before(READ_ON)
+        self._record.read_before()
 
     def on_resize(self) -> None:
         """Lay the choices out anew."""

@@ -48,6 +48,7 @@ class Aloud(Beside):
     _columns: Columns = "all"  # of what then stands beside now
     _is_in_lamp = False  # whether the lamp tells that it is to be read aloud
     _is_airy = False  # whether a row is free between what each takes up, told in short too
+    in_short = 1  # how many pages tell it in short
     _for_whom = False  # whether beside each line stands for whom it is
 
     def pages(self, width: int, room: int, columns: Columns, low: bool) -> list[list[Level]]:
@@ -61,8 +62,11 @@ class Aloud(Beside):
         self._is_in_lamp = not low and columns != "none"
         whole = self.read_back(columns)
 
+        def rows(level: Level) -> int:
+            return len(level_rows(level, width, low))
+
         def fits(levels: list[Level], free: int = 0) -> bool:
-            return sum(len(level_rows(one, width, low)) for one in levels) <= room - free
+            return sum(map(rows, levels)) <= room - free
 
         if fits(whole):
             return [whole]
@@ -77,7 +81,9 @@ class Aloud(Beside):
         airy = self.read_back(beside, most, less)
         self._is_airy = False
         short = airy if fits(airy) else short
-        return [short, *in_pages(whole, room, lambda one: len(level_rows(one, width, low)))]
+        told = [short] * bool(short) if fits(short) else [*in_pages(short, room, rows)]
+        self.in_short = len(told)
+        return [*told, *in_pages(whole, room, rows)]
 
     def read_back(self, columns: Columns = "all", most: int = 0, less: int = 0) -> list[Level]:
         """What was said of each thing, everybody's own words, last time beside this time.
@@ -438,7 +444,7 @@ def in_pages(levels: list[Level], room: int, rows: Callable[[Level], int]) -> It
             continue
         now = [*page, *head]
         is_high = not page or rows(level) > room // 2
-        first, *rest = _parted(level) if is_high and not fits([*now, level]) else [level]
+        first, *rest = _parted(level, not page) if is_high and not fits([*now, level]) else [level]
         if rest and not page and not fits([*now, first]):
             todo += [*rest[::-1], first]
         elif not page or fits([*now, first]):
@@ -456,11 +462,21 @@ def _ended(page: list[Level]) -> list[Level]:
     return [*page[:-1], *(level._replace(spaced=False) for level in page[-1:])]
 
 
-def _parted(level: Level) -> list[Level]:
-    """A level in two, what is about a line with that; as it is where it has no more than one."""
+def _parted(level: Level, alone: bool) -> list[Level]:
+    """A level in two, what is about a line with that, and who stands behind words with these.
+
+    Where it is `alone` on a page what is about its one line is parted, too; else it is as it is then.
+    """
     cuts = []
     for cell in level.cells:
-        tops = [n for n, line in enumerate(cell) if n and not line.nested]
+        begun = [
+            n
+            for n, line in enumerate(cell)
+            if n and not (line.label and (line.voices or not line.words))
+        ]
+        tops = [n for n in begun if not cell[n].nested]
+        tops = tops or [n for n, line in enumerate(cell) if n and not line.nested]
+        tops = tops or begun[: len(begun) * alone]
         cuts.append(min(tops, key=lambda n: abs(2 * n - len(cell)), default=len(cell)))
     if all(at == len(cell) for at, cell in zip(cuts, level.cells, strict=True)):
         return [level]

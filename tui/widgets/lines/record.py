@@ -22,7 +22,7 @@ from tui.widgets.lines.by_person import by_person
 from tui.widgets.lines.drawn import BESIDE_FROM, HIGH, MOST_DOTS, Drawn, set_line
 from tui.widgets.lines.said_line import Kept, Shown, lines, untagged
 from tui.widgets.lines.shown_line import ShownLine
-from tui.widgets.lines.side_by_side import Level, LevelDrawn, columns_in, level_rows
+from tui.widgets.lines.side_by_side import Level, LevelDrawn, columns_in, level_rows, lines_until
 from tui.widgets.lines.then_and_now import Airy, Beside
 from tui.widgets.rows import Rows
 from tui.widgets.rows_by_width import block
@@ -32,6 +32,7 @@ WIDE = 100  # columns, from which readings stand beside each other
 MOST_CUT = 3  # rows at the top that are left out
 AROUND = 4  # cells that stay free beside the lines
 AIR = 1  # more row that stays free below readings and what lies on the table, on a screen that is tall
+OVERLAP = 2  # rows that stay in sight where one reads on
 MIDDLE, TALL = (
     22,
     34,
@@ -84,6 +85,9 @@ class RecordList(Rows):
         self._left_at = 0  # the page that was read when something was said at the close
         self._page = 0  # of what is read beside each other: behind what is told in short the whole; before a ladder -1
         self._pages = 1
+        self._has_new = (
+            False  # something was said at the close: it is to be on the page that is shown
+        )
         self.left_above = 0  # lines before the sign whose ladder is shown
         self._is_close = False  # whether no rows are free between lines, so that the ladder fits
         self.kept: Kept = {}
@@ -150,6 +154,10 @@ class RecordList(Rows):
         if not self.is_beside:
             return len(above) + self.left_above, len(last)
         further = lines_in(self._shown_levels[place] for place in last)
+        if below and below[0][1]:  # of a level that is half in sight what is not
+            begun, row = below[0]
+            level, width = self._shown_levels[begun], block(self.app.size.width) - AROUND
+            further -= begun in last and lines_until(level, row, width, self._low())
         return len(above - self._heads), further
 
     @property
@@ -157,18 +165,18 @@ class RecordList(Rows):
         """Which page is read, and of how many."""
         return (self._page + 1, self._pages) if self.is_beside else (1, 1)
 
-    def read_further(self, rows: int) -> None:
+    def read_further(self) -> None:
         """What stands further on; behind the end of a page comes the next."""
         self._is_read_on = True
-        if self._left_at > self._page == 0:  # goes on where it was before something was said
+        if self._left_at > self._page >= 0:  # goes on where it was before something was said
             self._turn(self._left_at)
             self._left_at = 0
         elif self._page + 1 < self._pages and self.scroll_y >= self.max_scroll_y:
             self._turn(1)
         else:
-            self.scroll_relative(y=rows, animate=False)
+            self.scroll_relative(y=self._screenful, animate=False)
 
-    def read_before(self, rows: int) -> None:
+    def read_before(self) -> None:
         """What stands before it; before the beginning of a page comes the one before.
 
         Before a ladder that is what was said before its sign.
@@ -177,7 +185,11 @@ class RecordList(Rows):
         if (self._page > 0 or self.left_above) and not self.scroll_y:
             self._turn(-1)
         else:
-            self.scroll_relative(y=-rows, animate=False)
+            self.scroll_relative(y=-self._screenful, animate=False)
+
+    @property
+    def _screenful(self) -> int:
+        return max(1, self.size.height - OVERLAP)
 
     def _turn(self, pages: int) -> None:
         self._page += pages
@@ -476,6 +488,7 @@ class RecordList(Rows):
             self._page = self._left_at = 0
         elif told.kind == "close" and self._since - before:
             self._page, self._left_at = min(self._page, 0), self._page or self._left_at
+            self._has_new = True
         self._view, self._known = view, shown
         self._is_read_on = self._is_read_on and not self._since - before
         top = 0.0 if begun else self.scroll_y
@@ -541,7 +554,10 @@ class RecordList(Rows):
         )
         pages = said.pages(width - AROUND, room, columns, self._low())
         self._pages = len(pages)
-        self._page = min(self._page, self._pages - 1)
+        if self._has_new and self._page == 0:
+            short = enumerate(pages[: said.in_short])
+            self._page = next((n for n, page in short if any(map(_is_new, page))), 0)
+        self._page, self._has_new = min(self._page, self._pages - 1), False
         return pages[self._page]
 
     def _readings(self, said: Beside, phase: str, width: int) -> list[Level]:

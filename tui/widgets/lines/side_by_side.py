@@ -101,6 +101,16 @@ def level_rows(level: Level, width: int, low: bool = False) -> list[Content]:
     return [*found, *[Content("")] * (level.spaced and not low)]
 
 
+def lines_until(level: Level, row: int, width: int, low: bool) -> int:
+    """How many lines of a level, drawn in so many cells, are whole above a row of it; its heads left out."""
+    rooms, above = _rooms(width, level)[0], row - bool(level.rules)
+    return sum(
+        not line.heading and len([*_cell(cell[: n + 1], min(room, MEASURE), low)]) <= above
+        for cell, room in zip(level.cells, rooms, strict=True)
+        for n, line in enumerate(cell)
+    )
+
+
 def _rooms(width: int, level: Level) -> tuple[list[int], int]:
     """The cells of each column, and between them; now, where names are in it, as before kinds, is wider than then.
 

@@ -1,5 +1,7 @@
 """The line to type in: it grows with the sentence, and Enter puts the sentence on record."""
 
+from collections.abc import Callable
+
 from rich.text import Text
 from textual import events
 from textual.geometry import Region
@@ -40,6 +42,7 @@ class Entry(TextArea):
         self.cursor_blink = False
         self.highlight_cursor_line = False
         self._styled = False
+        self.reads_on: Callable[[], bool] = lambda: False  # by a space, where nothing is typed
 
     covered: reactive[bool] = reactive(False)
 
@@ -110,6 +113,10 @@ class Entry(TextArea):
                 with self.prevent(self.Changed):  # it was said, and not erased
                     self.text = ""
             self.post_message(self.Said(self, said, event.time))
+            return
+        if event.key == "space" and not self.text and self.reads_on():
+            event.stop()
+            event.prevent_default()
             return
         if event.key == "up" and self._is_on_first_row():
             event.stop()
