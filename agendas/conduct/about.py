@@ -127,10 +127,10 @@ def figure_named(lines: TalkLines, lamp: Lamp, slot: Slot, words: str) -> str:
         return ""
     place = lines.talk.place
     counted = {one.id: one for one in lines.of("ground", place) if isinstance(one.value, Figure)}
-    numbers = {key: _numbers(one) for key, one in counted.items()}
+    numbers = {key: numbers_of(one) for key, one in counted.items()}
     if lamp.about not in counted or told & {*numbers[lamp.about]}:
         return ""
-    found = [key for key, its in numbers.items() if told & {*its[:1]}]
+    found = [key for key, its in numbers.items() if told & {*its}]
     if len(found) != 1:
         return ""
     said = {*_WORD.findall(words.casefold())}
@@ -138,9 +138,18 @@ def figure_named(lines: TalkLines, lamp: Lamp, slot: Slot, words: str) -> str:
     return found[0] if shares or max(told & {*numbers[found[0]]}) > FEW else ""
 
 
-def _numbers(line: Line) -> list[int]:
-    said = line.value.said if isinstance(line.value, Figure) else ""
-    return [int(one) for one in re.findall(r"\d{1,9}", in_numerals(said) or said)]
+def numbers_of(line: Line) -> list[int]:
+    """The numbers of the figure in a line, in digits, in turn."""
+    return numbers_said(line.value.said) if isinstance(line.value, Figure) else []
+
+
+def numbers_said(figure: str) -> list[int]:
+    """The numbers in a figure, in turn; those above twelve in words are none.
+
+    >>> numbers_said("four of the 27"), numbers_said("11")
+    ([4, 27], [11])
+    """
+    return [int(one) for one in re.findall(r"\d{1,9}", in_numerals(figure) or figure)]
 
 
 def may_be_about(
@@ -280,9 +289,10 @@ def step_before(lines: TalkLines, lamp: Lamp) -> str:
 def on_ones_own(lines: TalkLines, lamp: Lamp, line: Line) -> Line:
     """A choice alone completes one's own open line under the lamp: it is then about that line.
 
-    Where the question is about something already, both are about that.
+    Where the question is about something already, both are about that; where each answer tells of what it is,
+    the choice is about what those words were.
     """
-    if line.about or not line.by:
+    if not line.by or (line.about and lamp.about):
         return line
     open_ones = [
         one
@@ -290,4 +300,8 @@ def on_ones_own(lines: TalkLines, lamp: Lamp, line: Line) -> Line:
         if is_under(one, lamp) and one.kind == line.kind and not one.choice and one.text
         and one.by == line.by and not lines.about(one.id, one.kind)
     ]  # fmt: skip
+    if line.about:
+        return msgspec.structs.replace(
+            line, about=(open_ones[-1].about if open_ones else line.about)
+        )
     return msgspec.structs.replace(line, about=open_ones[-1].id) if open_ones else line

@@ -21,6 +21,8 @@ from agendas.conduct.about import (
     about_of,
     day_asked,
     just_asked,
+    numbers_of,
+    numbers_said,
     on_ones_own,
     step_before,
 )
@@ -73,13 +75,14 @@ from agendas.parsing.choices import (
     without_because,
 )
 from agendas.parsing.dates import beyond_day, date_in, weeks_in
-from agendas.parsing.said_figure import figure_in
+from agendas.parsing.said_figure import figure_in, numbers_told_of
 from agendas.parsing.utterance import read
 from agendas.parsing.what_one_watches import watches
 from agendas.parsing.whose import (
     fits,
     joining,
     means,
+    names_who_said,
     near,
     offered_words,
     surely,
@@ -183,7 +186,8 @@ def meant(
         answered = () if said.told else day_asked_of(lines, lamp, words, today)
         by = said.by or answered
         if not by and not said.maybe:
-            heard = not talk.private and _SOMEBODY.match(words)
+            heard = _SOMEBODY.match(words) or names_who_said(words, names)
+            heard = heard and not talk.private
             by = taken.by if taken else () if heard else nameless(lines, lamp)
         if not said.by and lamp.slot.name == "initiative" and _answers(lines, lamp, words):
             by = ()  # nobody says yes to another in somebody else's name
@@ -515,7 +519,8 @@ def _with_more(lines: TalkLines, found: Meant, today: date, covered: bool) -> Me
             except TalkError as error:
                 refused = error
             if kind == "appointment":
-                more |= {"who": wanted(line.text, names)}
+                apart = fits(line.maybe, names) if line.maybe else ()
+                more |= {"who": tuple(n for n in wanted(line.text, names) if n not in apart)}
     line = msgspec.structs.replace(line, **more)
     expected = waits_for(lines, line) if line.kind == "ground" else None
     yes = line.kind == "request answer" and line.choice == "yes"
@@ -532,6 +537,12 @@ def _ground(lines: TalkLines, found: Meant, covered: bool) -> dict[str, Any]:
     kind = "voice" if found.slot.name == "voice" and seen.kind == "observation" else seen.kind
     if kind == "voice" and any(leads(lines.talk, name) for name in line.by):
         kind = "observation"
+    told = numbers_told_of(line.text[:READ])  # "the 11 who phoned" were counted before
+    counted = lines.of("ground", lines.talk.place)
+    if told & {*numbers_said(seen.figure)[:1]} and any(
+        told & {*numbers_of(one)} for one in counted
+    ):
+        seen, kind = msgspec.structs.replace(seen, figure=""), "observation"
     figure = Figure(said=seen.figure, unit=seen.unit) if seen.figure else None
     return {"choice": kind, "value": figure, "covered": covered and figure is not None}
 

@@ -61,7 +61,8 @@ _FIRST_TWELVE = {
 }  # fmt: skip
 _IN_WORDS = late_regex(rf"\b{NUMBER_WORD}\b", re.I)
 _SPOKEN_OF = late_regex(
-    rf"\b(?:the|those|these|de|die|deze)\s+(\d{{1,4}}|{NUMBER_WORD})\b(?!\s*(?:%|[.,:]\d))", re.I
+    rf"(?<!van )(?<!of )(?<!op )\b(?:the|those|these|de|die|deze)\s+(\d{{1,4}}|{NUMBER_WORD})\b(?!\s*(?:%|[.,:]\d))",
+    re.I,
 )
 _THING = r"[^\W\d_]+"
 
@@ -413,7 +414,7 @@ def numbers_told_of(text: str) -> set[int]:
 
     >>> numbers_told_of("the 11 who phoned dare not"), numbers_told_of("de elf ouders")
     ({11}, {11})
-    >>> numbers_told_of("11 phoned"), numbers_told_of("the one who came")
+    >>> numbers_told_of("11 of the 26 phoned"), numbers_told_of("the one who came")
     (set(), set())
     """
     found = {found[1].casefold() for found in _SPOKEN_OF.finditer(text)}

@@ -34,6 +34,7 @@ _SAID_BY = re.compile(  # "the gate was quiet, says Ines"
     r"(?:[,;]|(?<=[.!?…”\"]))\s*(?:says|said|zegt|zei)\s+([^\W\d_][\w'’ -]{0,40}?)\s*[.!]?\s*\Z",
     re.I,
 )
+_SAYS = re.compile(r"\s(?:says|said|zegt|zei)\s+([^\W\d_][\w'’-]*)\s*[.!]?\s*\Z", re.I)
 _OFFERED = (  # "kees; het was", "kees - het was", "kees zegt: het was"
     re.compile(r"\A([^\W\d_][^:;\n]{0,58}?)\s*(?:;|[-–—](?=\s))\s*(?=\S)"),
     re.compile(r"\A([^\W\d_][\w'’-]*)(?:\s+[a-zà-ÿ]+){1,2}\s*:(?!//|\\)\s*(?=\S)"),
@@ -134,6 +135,16 @@ def _said_behind(text: str, names: tuple[str, ...]) -> Whose | None:
     words = text[: behind.start()].strip() if behind else ""
     by = _called_so(behind[1], names) if behind and words else ()
     return Whose(text=words, by=by) if len(by) == 1 else None
+
+
+def names_who_said(text: str, names: tuple[str, ...]) -> bool:
+    """Whether words end on who said them, without a comma: then they are nobody's until that is told.
+
+    >>> names_who_said("1 is enough says Henk", ("Henk",)), names_who_said("as the doctor says", ("Henk",))
+    (True, False)
+    """
+    found = _SAYS.search(text)
+    return found is not None and len(_called_so(found[1], names)) == 1
 
 
 def tells_who_left(text: str) -> bool:

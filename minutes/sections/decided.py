@@ -19,6 +19,7 @@ from agendas.came_to.goal.decisions import (
     own_reason,
     own_reasons,
     put_forward,
+    reasons,
     whose,
     worded,
 )
@@ -30,7 +31,7 @@ from agendas.records import vocabulary
 from agendas.records.said import Decision, Stance
 from minutes.blocks import Item, Section
 from minutes.sections.goal_section import first_words
-from minutes.sections.phrases import Telling, Writing, capital, slot_of
+from minutes.sections.phrases import Telling, Writing, capital
 from minutes.sections.reasons import behind, sentence, word_onward
 
 
@@ -156,13 +157,14 @@ def _with_words(w: Writing, found: list[Change], items: list[Item]) -> list[Item
     was said at a question alone below the last change there.
     """
     lines, changed = w.lines, [one.said.id for one in _changes(w)]
-    known = {key for one in changed for key in each_time(lines, one, w.place)}
+    known = {*changed, *_said_with(w, changed)}
     known |= {why.id for one in found for why in own_reasons(lines, one.said, w.place)}
     worded = {line.id for line in lines.of("wording", w.place)} | known
     last = {}
     for place, one in enumerate(found):
-        if line := lines.by_id.get(one.said.id):
-            last[line.phase, slot_of(line)] = place
+        line = lines.by_id.get(one.said.id)
+        if line and (line.kind == "decision" or _asked(line) == "itch"):
+            last[line.phase, _asked(line)] = place
     for place, one in enumerate(found):
         own = _about(w, one)
         said = [
@@ -170,7 +172,7 @@ def _with_words(w: Writing, found: list[Change], items: list[Item]) -> list[Item
             for o in lines.counting
             if o.text and _is_beside(w, o, known)
             and (_of_words(w, o) in own or (o.about not in worded
-                                    and last.get((o.phase, slot_of(o))) == place))
+                                    and last.get((o.phase, _asked(o))) == place))
         ]  # fmt: skip
         w.seen(said)
         below = (*_anothers_reason(w, one), *_asked_and_said(w, said))
@@ -178,12 +180,33 @@ def _with_words(w: Writing, found: list[Change], items: list[Item]) -> list[Item
     return items
 
 
+def _asked(line: Line) -> str:
+    """Which question a line answers, in whichever words it was put."""
+    return line.question.partition("-")[0]
+
+
+def _said_with(w: Writing, changed: Sequence[str]) -> Iterator[str]:
+    """The lines of choices that are told with what was decided or proposed: as why, or as its words."""
+    put = {one.text for one in w.lines.of("wording", w.place)}
+    for one in changed:
+        line = w.lines.by_id.get(one)
+        first = line.about if line and line.kind == "wording" else one
+        for why in reasons(w.lines, first, w.place).values() if first in w.lines.by_id else ():
+            yield from (line.id for line in why)
+        for key in each_time(w.lines, first, w.place):
+            line = w.lines.by_id.get(key)
+            if line and (not line.text or as_words(w.lines, line) in put):
+                yield key
+
+
 def _of_words(w: Writing, line: Line) -> str:
     """About which change a line is: of a choice on the goal the words that had been proposed by then."""
+    if line.kind != "remark" or not line.about:
+        return line.about
     found = put_forward(w.lines, line.about, w.place)
     before = [one.id for one in found if number(one.id) < number(line.id)]
     first = before[-1:] or [one.id for one in found[:1]]
-    return first[0] if first and line.kind == "remark" else line.about
+    return first[0] if first else line.about
 
 
 def _about(w: Writing, one: Change) -> set[str]:

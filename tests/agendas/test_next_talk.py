@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from at_table import begun, to
+from at_table import said as say
 from conftest import said, whole_talk
 from said_in import Came
 
@@ -114,3 +116,12 @@ def test_the_day_of_the_next_talk_is_nobodys_agreement(agenda: Agenda) -> None:
     assert "Tuesday 12 January 2027, with Ana" in minutes
     assert "NEXT TALK" in minutes
     assert minutes.startswith(own), "and no agreement is another"
+
+
+@pytest.mark.parametrize("typed", ["joost, over drie weken", "joost: over drie weken"])
+def test_who_tells_on_a_day_is_no_company_at_it(typed: str) -> None:
+    table = to(begun(), "initiative")
+    say(table, "joost: ik bel")
+    (day,) = say(to(table, "due"), typed)
+    table.give(day.id, ("Joost",))
+    assert table.talk.lines[-1].who == ()

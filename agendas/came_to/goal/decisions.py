@@ -1,5 +1,6 @@
 """What is decided about a goal (method.md §2.4)."""
 
+import re
 from collections.abc import Sequence
 from typing import get_args
 
@@ -12,6 +13,7 @@ from agendas.parsing.choices import agrees_with, says_why
 from agendas.records.said import Decision, DecisionChoice
 from agendas.records.vocabulary import DECISION
 
+GOES_ON = re.compile(r"(?:en|and|ook|also|maar|but)\b", re.I)  # "2, and shorter"
 DECISIONS = get_args(DecisionChoice)
 
 
@@ -156,13 +158,17 @@ def reasons(lines: TalkLines, decision_id: str, place: int) -> dict[str, list[Li
     """Why a choice on the goal was made, by the words that it led to: the next ones that were proposed.
 
     What was said once there were words goes with those of its speaker, else with the last; under "" where
-    there are none.
+    there are none. Of a choice that was made more than once only what says why, or goes on, is a reason: else
+    it was other words for the goal.
     """
     put = {one.text for one in lines.of("wording", place)}  # these are no reason, but the new words
     words = put_forward(lines, decision_id, place)
     found: dict[str, list[Line]] = {}
-    for line in (lines.by_id[key] for key in each_time(lines, decision_id, place)):
+    times = [lines.by_id[key] for key in each_time(lines, decision_id, place)]
+    for line in times:
         if not line.text or as_words(lines, line) in put:
+            continue
+        if len(times) > 1 and not (says_why(line.text) or GOES_ON.match(line.text)):
             continue
         later = [one for one in words if number(one.id) > number(line.id)]
         own = [one for one in words if one.by == line.by]

@@ -269,6 +269,17 @@ def test_what_the_taker_chose_stands_without_a_name() -> None:
     assert (taken.limits, taken.limits_by) == ("inside", "")
 
 
+def test_a_number_alone_is_about_the_step_that_ones_own_open_words_were_about() -> None:
+    table = to(begun(agreed=LIMITS), "initiative")
+    visit, film = said(table, "henk: ik ga na donker bij hen langs", "joost: ik maak een film")
+    (open_,) = said(to(table, "limits"), "fatima: 2 het bezoek na donker raakt eraan")
+    assert (open_.choice, open_.about) == ("", visit.id)
+    (of_film,) = said(table, "joost: 1")
+    assert of_film.about == film.id
+    (chose,) = said(table, "fatima: 2")
+    assert (chose.choice, chose.about) == ("touches", visit.id)
+
+
 def test_what_one_of_several_takers_chose_stands_with_that_name_alone() -> None:
     table = to(begun(agreed=LIMITS), "initiative")
     said(table, "ruth: Joost en Henk, willen jullie bellen?", "joost: ja", "henk: ja")

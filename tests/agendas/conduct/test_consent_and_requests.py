@@ -1766,6 +1766,31 @@ def test_words_said_where_it_was_chosen_once_more_are_asked_about_beside_the_fir
     assert found[DURVEN].id == chose.id
 
 
+def test_other_words_said_with_the_same_choice_once_more_are_no_reason_for_the_ones_chosen() -> (
+    None
+):
+    table = to(begun(earlier=(ended(begun()),)), "decision")
+    said(table, f"marieke: 2, {THUIS}", "marieke: 2, leerlingen horen erbij")
+    (words,) = said(to(table, "new_wording"), "2")
+    assert words.text == "leerlingen horen erbij"
+    told = " ".join(to_text(document(ended(table))).split())
+    assert "Het doel wordt “leerlingen horen erbij” (Marieke)." in told
+    assert told.count(THUIS) == 1
+    assert f"Staat het doel er nog goed, nu we dit weten? {THUIS} (Marieke)" in told
+
+
+def test_what_was_said_at_another_question_stands_under_no_proposal_that_was_made_there() -> None:
+    table = to(begun(earlier=(ended(begun()),)), "set_in_motion")
+    said(table, "twee nachten zat ik erbij")
+    table.walk_kind("x")
+    while table.meant("x").slot.line != "wording":
+        table.walk_kind("x")
+    (words,) = said(table, f"henk: {THUIS}")
+    assert words.kind == "wording"
+    (told,) = proposals(Writing(read(ended(table)), "nl")).items
+    assert not told.below
+
+
 def test_who_gives_the_words_that_anothers_choice_asked_for_has_their_own_reasons_with_them() -> (
     None
 ):

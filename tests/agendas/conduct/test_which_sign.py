@@ -697,3 +697,15 @@ def test_a_meaning_is_of_the_figure_that_its_words_speak_of_by_its_number(
     if about != 1:
         table.walk_kind(typed)
         assert table.meant(typed).line.about == figures[1].id, "F6 puts it with the lit one"
+
+
+def test_what_speaks_of_what_was_counted_before_counts_nothing_anew() -> None:
+    table = to(begun(), "evidence")
+    said(table, "11 ouders belden")
+    (line,) = said(table, "henk: de 11 die belden hadden al een kind hier")
+    assert (line.value, line.choice) == (None, "observation")
+
+
+def test_who_said_it_behind_the_words_without_a_comma_leaves_it_open() -> None:
+    (line,) = said(to(begun(), "set_in_motion"), "we zongen liedjes zegt Joost")
+    assert (line.by, line.text) == ((), "we zongen liedjes zegt Joost")
