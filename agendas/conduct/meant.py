@@ -519,7 +519,7 @@ def _with_more(lines: TalkLines, found: Meant, today: date, covered: bool) -> Me
             except TalkError as error:
                 refused = error
             if kind == "appointment":
-                apart = fits(line.maybe, names) if line.maybe else ()
+                apart = fits(line.maybe, names) if line.maybe else ()  # who may tell is no company
                 more |= {"who": tuple(n for n in wanted(line.text, names) if n not in apart)}
     line = msgspec.structs.replace(line, **more)
     expected = waits_for(lines, line) if line.kind == "ground" else None

@@ -265,8 +265,6 @@ def given(talk: Talk, line_id: str, by: tuple[str, ...], lamp: Lamp | None = Non
     changes: dict[str, Any] = {"by": by, "maybe": line.maybe if open_still else "", "text": text}
     if line.kind == "consent" and line.choice:
         changes["who"] = by
-    if line.kind == "appointment" and line.maybe:  # who tells is no company at it
-        changes["who"] = tuple(name for name in line.who if name not in by)
     if lamp and text != line.text and line.maybe:
         changes |= _chosen_behind_name(line, lamp, text, by)
     changes |= _own_step(TalkLines(talk), line, text, by)
