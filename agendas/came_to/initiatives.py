@@ -99,9 +99,8 @@ def _taken(lines: TalkLines, line: Line, asked: dict[str, Any]) -> Initiative:
     whence["at_request_of"] = origin.text if origin else ""
     takers = {name.casefold() for name in str((said | asked).get("by", "")).split(", ")}
     if limits and {name.casefold() for name in limits.by} != takers:
-        whence["limits_by"] = by(
-            limits
-        )  # of another, or of one of several, it is not the takers' choice
+        # of another, of one of several or of nobody known it is not the takers' choice
+        whence |= {"limits_by": by(limits), "limits_open": bool(limits.choice) and not limits.by}
     return Initiative(
         **{**said, **whence, **asked},
         notice=lines.voices(line, "notice"), watch=lines.voices(line, "watch"),

@@ -301,7 +301,6 @@ def on_ones_own(lines: TalkLines, lamp: Lamp, line: Line) -> Line:
         and one.by == line.by and not lines.about(one.id, one.kind)
     ]  # fmt: skip
     if line.about:
-        return msgspec.structs.replace(
-            line, about=(open_ones[-1].about if open_ones else line.about)
-        )
+        own = open_ones[-1] if open_ones else line
+        return msgspec.structs.replace(line, about=own.about)
     return msgspec.structs.replace(line, about=open_ones[-1].id) if open_ones else line

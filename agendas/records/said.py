@@ -278,7 +278,7 @@ class Initiative(Said, frozen=True, kw_only=True):
     """A next step somebody takes up. `by` is the one who took it.
 
     `asked` is whom it was asked of whose answer is still open: nobody took it up by then. `origin` and `limits` are None until somebody says so. `considered` are the frames in force when
-    `limits` was said, `touched` the ids of those it touches, `frames` what was said of it, and `limits_by` who said it where that is not `by`; what others had of it stands in `limits_beside`.
+    `limits` was said, `touched` the ids of those it touches, `frames` what was said of it, and `limits_by` who said it where that is not `by`, with `limits_open` true where nobody knows who; what others had of it stands in `limits_beside`.
     """
 
     origin: Origin | None = None
@@ -286,6 +286,7 @@ class Initiative(Said, frozen=True, kw_only=True):
     notice: Text = ""
     limits: Limits | None = None
     limits_by: Name = ""
+    limits_open: bool = False
     frames: Text = ""
     considered: tuple[FrameRef, ...] = ()
     touched: tuple[Key, ...] = ()
@@ -306,9 +307,8 @@ class Initiative(Said, frozen=True, kw_only=True):
     @property
     def on_limits(self) -> tuple[OfLimits, ...]:
         """Each voice on whether it stays inside the limits, the one that counts first."""
-        counts = OfLimits(
-            limits=self.limits, by=self.limits_by or self.by, text=self.frames, touched=self.touched
-        )
+        whose = self.limits_by or ("" if self.limits_open else self.by)
+        counts = OfLimits(limits=self.limits, by=whose, text=self.frames, touched=self.touched)
         return (counts, *self.limits_beside)
 
     @property

@@ -126,7 +126,7 @@ OF_GOAL: tuple[tuple[str, Any, tuple[Line, ...]], ...] = (
     ("consents", said(Consent, about="old:d1", dropped=True),
      (itself("consent", about="old:d1", choice="dropped"),)),
     ("initiatives",
-     said(Initiative, origin="handed-down", at_request_of="the board", notice="a call", limits="touches",
+     said(Initiative, origin="handed-down", at_request_of="the board", notice="a call", limits="touches", limits_open=True,
           frames="the money", considered=HELD, touched=("f1",), watch="rest", stops="the list",
           support="an hour", due=NEXT, continues="old:i1"),
      (itself("initiative", about="old:i1"), beside("due", "appointment", value=Day(on=NEXT)),

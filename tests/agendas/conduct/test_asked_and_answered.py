@@ -280,6 +280,14 @@ def test_a_number_alone_is_about_the_step_that_ones_own_open_words_were_about() 
     assert (chose.choice, chose.about) == ("touches", visit.id)
 
 
+def test_what_nobody_known_chose_of_limits_is_not_told_as_the_takers() -> None:
+    table = to(begun(agreed=LIMITS), "initiative")
+    said(table, "joost: ik bel")
+    said(to(table, "limits"), "fatima: 2, te veel", "1")
+    (step,) = initiatives(read(table.talk), table.talk.place)
+    assert step.chose_of_limits == (("inside", "", ""), ("touches", ": te veel", "Fatima"))
+
+
 def test_what_one_of_several_takers_chose_stands_with_that_name_alone() -> None:
     table = to(begun(agreed=LIMITS), "initiative")
     said(table, "ruth: Joost en Henk, willen jullie bellen?", "joost: ja", "henk: ja")
